@@ -1,0 +1,180 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every Swift target is built the same way: Swift 6, explicit imports, no warnings.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "dragoman",
+    products: [
+        .executable(name: "dragoman", targets: ["dragoman"]),
+        .executable(name: "dragoman-engine", targets: ["dragoman-engine"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // System libraries.
+        .systemLibrary(name: "CZeroMQ"),
+        .systemLibrary(name: "CSodium"),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+
+        // Pure: values, text, bytes.
+        .target(name: "DragomanModel", swiftSettings: strict),
+        .target(name: "Language", dependencies: ["CCLD2", "DragomanModel"], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["DragomanModel"], swiftSettings: strict),
+
+        // Edges: sockets, disk.
+        .target(
+            name: "ZeroMQLink",
+            dependencies: [
+                "CZeroMQ", "DragomanModel", "Wire",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "DragomanModel",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // What an operator can set.
+        .target(
+            name: "Settings",
+            dependencies: [
+                "DragomanModel",
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // The two halves.
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "CSodium", "DragomanModel", "Language", "Settings", "Storage", "Wire", "ZeroMQLink",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "GatewayHTTP",
+            dependencies: [
+                "DragomanModel", "Gateway", "Settings", "Storage", "Wire",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Translator",
+            dependencies: [
+                "DragomanModel", "Language", "Settings", "Wire", "ZeroMQLink",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "Engines", dependencies: ["DragomanModel"], swiftSettings: strict),
+
+        // The commands.
+        .executableTarget(
+            name: "dragoman",
+            dependencies: [
+                "DragomanModel", "Gateway", "GatewayHTTP", "Settings", "Storage", "Translator", "ZeroMQLink",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(name: "dragoman-engine", dependencies: ["Engines"], swiftSettings: strict),
+
+        // Tests mirror the sources.
+        .testTarget(name: "DragomanModelTests", dependencies: ["DragomanModel"], swiftSettings: strict),
+        .testTarget(
+            name: "LanguageTests",
+            dependencies: ["DragomanModel", "Language"],
+            resources: [.copy("Corpora")],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "WireTests", dependencies: ["DragomanModel", "Wire"], swiftSettings: strict),
+        .testTarget(
+            name: "ZeroMQLinkTests", dependencies: ["CZeroMQ", "Wire", "ZeroMQLink"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["DragomanModel", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GatewayHTTPTests",
+            dependencies: [
+                "DragomanModel", "Gateway", "GatewayHTTP", "Storage",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TranslatorTests",
+            dependencies: [
+                "DragomanModel", "Engines", "Language", "Translator", "dragoman-engine",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SystemTests",
+            dependencies: [
+                "dragoman", "dragoman-engine",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+    ],
+    cxxLanguageStandard: .cxx17
+)

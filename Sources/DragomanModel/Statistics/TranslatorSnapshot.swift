@@ -1,0 +1,171 @@
+/// What a Translator is doing, as `GET /api/translator/stats` shows it. Every figure is measured.
+package struct TranslatorSnapshot: Codable, Hashable, Sendable {
+    /// `alive`, or `draining` while it shuts down.
+    package var serverStatus: String
+    /// The ports of the compatible door; nil where it is closed.
+    package var gatewayPushPort: Int?
+    package var gatewaySubPort: Int?
+    /// Live children serving requests of conversations, and of the conversation `any`. Both kinds share all children.
+    package var normalWorkers: Int
+    package var anyWorkers: Int
+    package var activeTasks: ActiveTasks
+    /// By lane: `translation`, `audio_process`, …
+    package var lanes: [String: Lane]
+    package var pools: [Pool]
+    package var engines: [Engine]
+    /// The latest tasks, newest first.
+    package var timeline: [TaskRecord]
+
+    package init(
+        serverStatus: String, gatewayPushPort: Int?, gatewaySubPort: Int?, normalWorkers: Int, anyWorkers: Int,
+        activeTasks: ActiveTasks, lanes: [String: Lane], pools: [Pool], engines: [Engine], timeline: [TaskRecord]
+    ) {
+        self.serverStatus = serverStatus
+        self.gatewayPushPort = gatewayPushPort
+        self.gatewaySubPort = gatewaySubPort
+        self.normalWorkers = normalWorkers
+        self.anyWorkers = anyWorkers
+        self.activeTasks = activeTasks
+        self.lanes = lanes
+        self.pools = pools
+        self.engines = engines
+        self.timeline = timeline
+    }
+
+    package struct ActiveTasks: Codable, Hashable, Sendable {
+        package var totalActive: Int
+        /// Started since the start, by kind.
+        package var counters: [String: Int]
+        /// Active now, by kind; their sum is `totalActive`.
+        package var typesBreakdown: [String: Int]
+
+        package init(totalActive: Int, counters: [String: Int], typesBreakdown: [String: Int]) {
+            self.totalActive = totalActive
+            self.counters = counters
+            self.typesBreakdown = typesBreakdown
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case totalActive = "total_active"
+            case counters
+            case typesBreakdown = "types_breakdown"
+        }
+    }
+
+    package struct Lane: Codable, Hashable, Sendable {
+        package var active: Int
+        package var queued: Int
+        package var done: Int
+        package var failed: Int
+        package var rejected: Int
+        /// Tasks that may be active and queued at once.
+        package var capacity: Int
+
+        package init(active: Int, queued: Int, done: Int, failed: Int, rejected: Int, capacity: Int) {
+            self.active = active
+            self.queued = queued
+            self.done = done
+            self.failed = failed
+            self.rejected = rejected
+            self.capacity = capacity
+        }
+    }
+
+    package struct Pool: Codable, Hashable, Sendable {
+        package var engine: String
+        package var children: [Child]
+        package var queued: Int
+        package var restarts: Int
+        package var recycled: Int
+        package var quarantined: Int
+        /// 0…1: the share of the time that the children were busy.
+        package var utilisation: Double
+        package var memoryBytes: Int
+
+        package init(
+            engine: String, children: [Child], queued: Int, restarts: Int, recycled: Int, quarantined: Int,
+            utilisation: Double, memoryBytes: Int
+        ) {
+            self.engine = engine
+            self.children = children
+            self.queued = queued
+            self.restarts = restarts
+            self.recycled = recycled
+            self.quarantined = quarantined
+            self.utilisation = utilisation
+            self.memoryBytes = memoryBytes
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case engine, children, queued, restarts, recycled, quarantined, utilisation
+            case memoryBytes = "memory_bytes"
+        }
+    }
+
+    package struct Child: Codable, Hashable, Sendable {
+        package var serves: String
+        package var pid: Int
+        package var inFlight: Int
+        package var served: Int
+        package var memoryBytes: Int
+
+        package init(serves: String, pid: Int, inFlight: Int, served: Int, memoryBytes: Int) {
+            self.serves = serves
+            self.pid = pid
+            self.inFlight = inFlight
+            self.served = served
+            self.memoryBytes = memoryBytes
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case serves, pid, served
+            case inFlight = "in_flight"
+            case memoryBytes = "memory_bytes"
+        }
+    }
+
+    package struct Engine: Codable, Hashable, Sendable {
+        package var name: String
+        package var version: String
+
+        package init(name: String, version: String) {
+            self.name = name
+            self.version = version
+        }
+    }
+
+    /// One task of the timeline. Times are milliseconds since 1970 and durations milliseconds.
+    package struct TaskRecord: Codable, Hashable, Sendable {
+        package var kind: String
+        package var taskID: String
+        package var startedAt: Int64
+        package var durationMilliseconds: Double
+        /// `done` or `failed`.
+        package var outcome: String
+
+        package init(kind: String, taskID: String, startedAt: Int64, durationMilliseconds: Double, outcome: String) {
+            self.kind = kind
+            self.taskID = taskID
+            self.startedAt = startedAt
+            self.durationMilliseconds = durationMilliseconds
+            self.outcome = outcome
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case kind, outcome
+            case taskID = "task_id"
+            case startedAt = "started_at"
+            case durationMilliseconds = "duration_ms"
+        }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case lanes, pools, engines, timeline
+        case serverStatus = "server_status"
+        case gatewayPushPort = "gateway_push_port"
+        case gatewaySubPort = "gateway_sub_port"
+        case normalWorkers = "normal_workers"
+        case anyWorkers = "any_workers"
+        case activeTasks = "active_tasks"
+    }
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// What `dragoman-engine` does with its arguments.
+package enum EngineCommand {
+    private static let usage =
+        "dragoman-engine tool-chain [--memory-limit BYTES] [--nice N] PROGRAM ARG… ['|' PROGRAM ARG…]…"
+
+    /// Runs the command that the arguments name, and returns the exit status: 0 where all went well, 1 where the
+    /// work failed, 64 (EX_USAGE of sysexits.h) where the arguments make no sense.
+    package static func run(_ arguments: [String]) -> Int32 {
+        // First of all: a reader that went away must be an error of `write`, not the end of this process.
+        signal(SIGPIPE, SIG_IGN)
+        do throws(ArgumentError) {
+            guard let command = arguments.dropFirst().first else { throw ArgumentError("no command given") }
+            switch command {
+            case "tool-chain":
+                return ToolChain(try ToolChainArguments(arguments.dropFirst(2))).run()
+            default:
+                throw ArgumentError("unknown command '\(command)'")
+            }
+        } catch {
+            Complaint.write(error.message)
+            Complaint.write("usage: \(usage)")
+            return EX_USAGE
+        }
+    }
+}

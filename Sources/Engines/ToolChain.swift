@@ -1,0 +1,77 @@
+import Glibc
+
+/// Several programs joined by pipes, run as one child of the Translator.
+///
+/// The first stage reads this process's standard input, the last one writes its standard output. It ends
+///
+/// * with 0, when the input ended and all stages finished in their order;
+/// * with 1, when any stage failed: what the others have already produced gets a moment to flow out, then all are killed;
+/// * with every stage, when the parent is gone. A parent-death signal would be bound to the thread of the parent that
+///   forked, so the error stream serves instead: the parent reads it, and a pipe without a reader reports `POLLERR`.
+struct ToolChain {
+    private let arguments: ToolChainArguments
+
+    /// How long the stages after a dead one may go on to flush what they have, in microseconds.
+    private static let grace = 100_000
+    private static let step = 5_000
+
+    init(_ arguments: ToolChainArguments) {
+        self.arguments = arguments
+    }
+
+    func run() -> Int32 {
+        guard prepare() else { return EXIT_FAILURE }
+        var stages = StageProcesses()
+        guard stages.spawn(arguments.stages) else {
+            stages.killAll()
+            return EXIT_FAILURE
+        }
+        // The pipes' ends belong to the stages alone: the end of the input must reach the first of them,
+        // and the end of the last one's output must reach the reader.
+        close(STDIN_FILENO)
+        close(STDOUT_FILENO)
+        Lifeline.watch(STDERR_FILENO)
+        return supervise(&stages)
+    }
+
+    /// Limits are set here and inherited by all stages.
+    private func prepare() -> Bool {
+        // Alone in a group: the whole group is killed when the parent is gone. Fails harmlessly where this process
+        // already leads one.
+        if getpgrp() != getpid(), setpgid(0, 0) != 0 {
+            Complaint.write("cannot lead a process group", errno: errno)
+            return false
+        }
+        if let bytes = arguments.memoryLimit {
+            var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+            guard setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else {
+                Complaint.write("cannot limit the memory", errno: errno)
+                return false
+            }
+        }
+        if arguments.nice > 0 {
+            guard setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, arguments.nice) == 0 else {
+                Complaint.write("cannot lower the priority", errno: errno)
+                return false
+            }
+        }
+        return true
+    }
+
+    private func supervise(_ stages: inout StageProcesses) -> Int32 {
+        while stages.anyAlive {
+            stages.reap(wait: true)
+            var waited = 0
+            while stages.isBroken, stages.anyAlive, waited < Self.grace {
+                usleep(UInt32(Self.step))
+                waited += Self.step
+                stages.reap(wait: false)
+            }
+            if stages.isBroken {
+                stages.killAll()
+                return EXIT_FAILURE
+            }
+        }
+        return EXIT_SUCCESS
+    }
+}

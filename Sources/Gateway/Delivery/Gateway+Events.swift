@@ -1,0 +1,77 @@
+package import DragomanModel
+import Logging
+import Storage
+import Wire
+
+extension Gateway {
+    /// Tells a reader the events of a conversation: first those that it missed, then each as it happens.
+    ///
+    /// - Parameters:
+    ///   - after: the number that the reader saw last; 0 for all that are kept.
+    ///   - deliver: gets the events in order, without gaps or repeats; an empty list is a sign of life.
+    ///     It suspends for as long as the reader is slow. When it throws, the reading ends.
+    /// - Throws: `NOT_FOUND`; `EVENTS_EXPIRED` where events after that number are not kept any more; `OVERLOADED`.
+    package func readEvents(
+        conversation id: String, tenant: String, after: Int64,
+        deliver: ([Event]) async throws -> Void
+    ) async throws {
+        let stream = EventFeed.Stream(tenant: tenant, conversationID: id)
+        // The reader is announced before the first look into the store: what is committed after that look wakes it.
+        try await feed.withReader(of: stream) { reader in
+            var seen = after
+            while true {
+                let page = try await store.events(conversation: id, tenant: tenant, after: seen, limit: Self.eventPage)
+                guard let page else { throw Self.noConversation }
+                guard !page.expired else { throw Self.expired(page.lastSequence) }
+                try await deliver(page.events)
+                seen = page.events.last?.sequence ?? seen
+                if page.events.isEmpty { try await feed.wait(reader, after: seen) }
+            }
+        }
+    }
+
+    /// The number after which a reader of a conversation begins, checked before anything is told.
+    /// - Parameter after: the number that the reader saw last; nil for what happens from now on.
+    /// - Throws: `NOT_FOUND`, `EVENTS_EXPIRED`.
+    package func beginningOfEvents(conversation id: String, tenant: String, after: Int64?) async throws -> Int64 {
+        guard let after else { return try await existingConversation(id, tenant: tenant).lastSequence }
+        let page = try await store.events(conversation: id, tenant: tenant, after: after, limit: 1)
+        guard let page else { throw Self.noConversation }
+        guard !page.expired else { throw Self.expired(page.lastSequence) }
+        return after
+    }
+
+    /// The state that a reader begins with whose events are not kept any more.
+    private static func expired(_ last: Int64) -> ServiceError {
+        ServiceError(
+            .eventsExpired,
+            "Events after that number are not kept any more: read the conversation's messages, then go on after \(last)."
+        )
+    }
+
+    /// Wakes all readers now and then, so that connections that have gone are noticed.
+    func beatFeed() async throws {
+        while true {
+            try await Task.sleep(for: .seconds(15))
+            feed.beat()
+        }
+    }
+
+    func removeOldEvents() async throws {
+        while true {
+            let moment = Timestamp(
+                milliseconds: WallClock.now.milliseconds - configuration.eventRetention.components.seconds * 1_000)
+            do {
+                // In small steps, between which others write.
+                while try await store.removeEvents(before: moment, limit: 1_000) == 1_000 {
+                    try Task.checkCancellation()
+                }
+            } catch let error as ServiceError {
+                logger.error("Old events not removed", metadata: ["error": "\(error)"])
+            }
+            try await Task.sleep(for: .seconds(600))
+        }
+    }
+
+    private static var eventPage: Int { 100 }
+}

@@ -1,0 +1,69 @@
+import DragomanModel
+import Language
+package import Logging
+package import Storage
+
+/// The half of Dragoman that knows people and messages: answers from what it knows, asks the Translator for the rest,
+/// stores, delivers. The facets of this class are its operations, one file for each subject.
+package final class Gateway: Sendable {
+    let configuration: GatewayConfiguration
+    let store: any Store
+    package let link: TranslatorLink
+    let cache: TranslationCache
+    let keys: ContentKeys
+    let flights: Flights
+    let conversations: ConversationDirectory
+    let detector = LanguageDetector()
+    let waiters = CompletionWaiters()
+    let recovery = Recovery()
+    let logger: Logger
+
+    package let feed: EventFeed
+    package let statistics = TranslationStatistics()
+
+    package init(configuration: GatewayConfiguration, store: any Store, link: TranslatorLink, logger: Logger) {
+        self.configuration = configuration
+        self.store = store
+        self.link = link
+        self.logger = logger
+        cache = TranslationCache(capacityBytes: configuration.cacheBytes)
+        keys = ContentKeys(scope: configuration.cacheScope)
+        flights = Flights(capacity: configuration.maxFlights, link: link)
+        conversations = ConversationDirectory(capacity: configuration.cachedConversations)
+        feed = EventFeed(capacity: configuration.maxEventReaders)
+    }
+
+    /// Takes answers in, resends, recovers what an earlier process left, until it is cancelled.
+    package func run() async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await self.link.run { await self.settle($0) } }
+            group.addTask { try await self.recover() }
+            group.addTask { try await self.beatFeed() }
+            group.addTask { try await self.removeOldEvents() }
+        }
+    }
+
+    /// Whether it can do its job, and what is missing.
+    package var readiness: Readiness {
+        Readiness(
+            translators: link.translatorCount, openTranslators: link.openTranslators,
+            routes: link.routes?.versions.count ?? 0)
+    }
+
+    package struct Readiness: Sendable {
+        package var translators: Int
+        package var openTranslators: Int
+        package var routes: Int
+
+        package var isReady: Bool { openTranslators > 0 && routes > 0 }
+
+        /// One sentence for each thing that is missing.
+        package var missing: [String] {
+            if openTranslators == 0 { return ["No Translator answers."] }
+            if routes == 0 {
+                return ["No translation engine is installed: run `dragoman doctor` to see which packages bring one."]
+            }
+            return []
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package import Configuration
+package import DragomanModel
+import Settings
+
+/// What an operator can set of the Gateway. `docs/configuration.md` lists every key.
+package struct GatewayConfiguration: Sendable {
+    /// `translation.defaultTargets`: the languages of a conversation that has neither participants nor its own list.
+    package var defaultTargets: [LanguageTag] = ["es", "fr", "ca"]
+    /// `translation.maxTextBytes`: the longest message, in bytes of UTF-8.
+    package var maxTextBytes = 131_072
+    /// `translation.maxTargets`: the most target languages of one message.
+    package var maxTargets = 64
+    /// `translation.maxFlights`: different texts (each in one language) that may wait for the Translator at once.
+    /// Beyond it, messages that need the Translator are refused with 503.
+    package var maxFlights = 10_000
+    /// `translation.maxAge`: how long a translation may stay pending before it fails as `TIMED_OUT`.
+    package var maxAge: Duration = .seconds(86_400)
+    /// `conversations.maxParticipants`: people in one conversation.
+    package var maxParticipants = 1_000
+    /// `conversations.cached`: conversations whose settings are kept in memory.
+    package var cachedConversations = 10_000
+    /// `cache.memoryBytes`: memory for translations, in bytes.
+    package var cacheBytes = 32 * 1_048_576
+    /// `cache.scope`: who shares cached translations.
+    package var cacheScope = CacheScope.tenant
+    /// `events.retention`: how long events can be replayed.
+    package var eventRetention: Duration = .seconds(30 * 86_400)
+
+    /// `events.maxReaders`: open streams of events.
+    package var maxEventReaders = 10_000
+
+    package init() {}
+
+    package init(config: ConfigReader) throws {
+        self.init()
+        if let tags = config.stringArray(forKey: "translation.defaultTargets") {
+            defaultTargets = try tags.map(Self.language)
+        }
+        maxTextBytes = try config.bounded("translation.maxTextBytes", default: maxTextBytes, in: 1...1_048_576)
+        maxTargets = try config.bounded("translation.maxTargets", default: maxTargets, in: 1...200)
+        maxFlights = try config.bounded("translation.maxFlights", default: maxFlights, in: 1...1_000_000)
+        maxAge = try .seconds(config.bounded("translation.maxAge", default: 86_400, in: 1...31_536_000))
+        maxParticipants = try config.bounded("conversations.maxParticipants", default: maxParticipants, in: 1...100_000)
+        cachedConversations = try config.bounded(
+            "conversations.cached", default: cachedConversations, in: 1...1_000_000)
+        cacheBytes = try config.bounded("cache.memoryBytes", default: cacheBytes, in: 0...(64 << 30))
+        let scope = config.string(forKey: "cache.scope", default: cacheScope.rawValue)
+        guard let cacheScope = CacheScope(rawValue: scope) else {
+            throw ServiceError(.invalidRequest, "cache.scope is \"\(scope)\": it must be tenant or conversation.")
+        }
+        self.cacheScope = cacheScope
+        maxEventReaders = try config.bounded("events.maxReaders", default: maxEventReaders, in: 1...1_000_000)
+        eventRetention = try .seconds(config.bounded("events.retention", default: 30 * 86_400, in: 60...315_360_000))
+    }
+
+    /// Who shares a cached translation.
+    package enum CacheScope: String, Sendable {
+        /// All conversations of a tenant.
+        case tenant
+        /// Nobody outside the conversation.
+        case conversation
+    }
+
+    private static func language(_ text: String) throws -> LanguageTag {
+        guard let tag = LanguageTag(text) else {
+            throw ServiceError(
+                .invalidRequest,
+                "translation.defaultTargets has \"\(text)\", which is not a language tag such as es or pt-BR.")
+        }
+        return tag
+    }
+}

@@ -1,0 +1,49 @@
+/// Whether a Translator is there: a link is open only after a `pong` that carries the nonce of our latest pings.
+///
+/// Pure. The owner sends a ping on every `beat` and closes the link when `beat` says so.
+struct LinkHealth: Sendable {
+    typealias Instant = ContinuousClock.Instant
+
+    enum Beat: Hashable, Sendable {
+        case ping(nonce: UInt64)
+        /// No pong for too long: the link was open and is not any more. A ping goes out all the same.
+        case lost(nonce: UInt64)
+    }
+
+    /// How long a Translator may be silent.
+    let patience: Duration
+    private(set) var isOpen = false
+    private var lastPong: Instant?
+    private var nonces: [UInt64] = []
+
+    init(patience: Duration) {
+        self.patience = patience
+    }
+
+    mutating func beat(nonce: UInt64, now: Instant) -> Beat {
+        nonces.append(nonce)
+        if nonces.count > Self.remembered { nonces.removeFirst() }
+        if isOpen, let lastPong, now - lastPong > patience {
+            isOpen = false
+            return .lost(nonce: nonce)
+        }
+        return .ping(nonce: nonce)
+    }
+
+    /// Returns whether the link has just opened. A pong without a nonce is an upstream Translator's, which knows none.
+    mutating func pong(nonce: UInt64?, now: Instant) -> Bool {
+        if let nonce, !nonces.contains(nonce) { return false }
+        lastPong = now
+        defer { isOpen = true }
+        return !isOpen
+    }
+
+    /// Closed by the owner, because requests stayed without an answer: only a new pong opens it again.
+    mutating func distrust() {
+        isOpen = false
+        nonces.removeAll()
+    }
+
+    /// A pong may answer a ping that is older than the latest.
+    private static let remembered = 8
+}

@@ -1,0 +1,209 @@
+import DequeModule
+package import DragomanModel
+
+/// The requests that are on their way to the Translators: which one has which, what is missing, when to ask again.
+///
+/// Pure: the time and the jitter are passed in. A request stays here until each of its languages has an answer or is
+/// given up; a Translator that falls silent loses its requests to the others, with the same ids.
+package struct RequestTable: Sendable {
+    package typealias Instant = ContinuousClock.Instant
+
+    package struct Policy: Hashable, Sendable {
+        /// Unanswered requests that one Translator may have.
+        package var window = 1_000
+        /// How long an answer may take before the request is sent again.
+        package var deadline: Duration = .seconds(30)
+        /// The pause before the second attempt; it doubles with each one, up to `longestPause`.
+        package var firstPause: Duration = .milliseconds(500)
+        package var longestPause: Duration = .seconds(60)
+        /// Unanswered requests in a row after which a Translator is left alone until it answers a ping.
+        package var breakAfter = 5
+
+        package init() {}
+    }
+
+    package enum Action: Hashable, Sendable {
+        case send(TranslationTask, translator: Int, attempt: Int)
+        case cancel(taskID: String, translator: Int)
+    }
+
+    private struct Request: Sendable {
+        var task: TranslationTask
+        var attempt = 0
+        /// Where it is; nil while it waits.
+        var translator: Int?
+        /// When it is sent again (waiting for an answer) or may be sent (waiting for a pause).
+        var dueAt: Instant?
+    }
+
+    private struct Translator: Sendable {
+        var isOpen = false
+        var outstanding = 0
+        var timeouts = 0
+    }
+
+    private let policy: Policy
+    private var requests: [String: Request] = [:]
+    private var translators: [Translator]
+    /// Requests that can go out as soon as a Translator has room, in order, by priority.
+    private var ready: [Priority: Deque<String>] = [:]
+
+    package init(translators: Int, policy: Policy = Policy()) {
+        self.policy = policy
+        self.translators = Array(repeating: Translator(), count: translators)
+    }
+
+    /// Requests without an answer, sent or not.
+    package var count: Int { requests.count }
+    package var outstanding: Int { translators.reduce(0) { $0 + $1.outstanding } }
+    package var openTranslators: Int { translators.count(where: \.isOpen) }
+
+    /// The languages of a task that have no answer yet.
+    package func missing(taskID: String) -> [LanguageTag] { requests[taskID]?.task.targetLanguages ?? [] }
+
+    package mutating func submit(_ task: TranslationTask, now: Instant) -> [Action] {
+        if requests[task.taskID] != nil {
+            // A task can grow by languages: those of the same text whose flight ended in between.
+            let known = requests[task.taskID]?.task.targetLanguages ?? []
+            let added = task.targetLanguages.filter { !known.contains($0) }
+            requests[task.taskID]?.task.targetLanguages += added
+            guard let request = requests[task.taskID], let translator = request.translator, !added.isEmpty else {
+                return []
+            }
+            var further = request.task
+            further.targetLanguages = added
+            return [.send(further, translator: translator, attempt: request.attempt)]
+        }
+        requests[task.taskID] = Request(task: task)
+        ready[task.priority, default: []].append(task.taskID)
+        return dispatch(now: now)
+    }
+
+    /// The Translator has answered a ping.
+    package mutating func opened(_ translator: Int, now: Instant) -> [Action] {
+        translators[translator].isOpen = true
+        translators[translator].timeouts = 0
+        return dispatch(now: now)
+    }
+
+    /// The Translator is not heard any more: what it had goes to others, or waits.
+    package mutating func closed(_ translator: Int, now: Instant) -> [Action] {
+        translators[translator].isOpen = false
+        translators[translator].outstanding = 0
+        for (taskID, request) in requests where request.translator == translator {
+            requests[taskID]?.translator = nil
+            requests[taskID]?.dueAt = nil
+            ready[request.task.priority, default: []].append(taskID)
+        }
+        return dispatch(now: now)
+    }
+
+    /// An answer for good. Returns whether anybody waited for it.
+    package mutating func settled(taskID: String, language: LanguageTag, now: Instant) -> (
+        known: Bool, actions: [Action]
+    ) {
+        guard var request = requests[taskID], let index = request.task.targetLanguages.firstIndex(of: language) else {
+            return (false, [])
+        }
+        if let translator = request.translator { translators[translator].timeouts = 0 }
+        request.task.targetLanguages.remove(at: index)
+        guard request.task.targetLanguages.isEmpty else {
+            requests[taskID] = request
+            return (true, [])
+        }
+        remove(taskID)
+        return (true, dispatch(now: now))
+    }
+
+    /// The Translator cannot do it now. The request is sent again after a pause.
+    /// - Parameters:
+    ///   - after: the pause that the Translator asked for.
+    ///   - jitter: 0…1, spreads the resends of many requests.
+    package mutating func postponed(taskID: String, after: Duration?, jitter: Double, now: Instant) -> [Action] {
+        guard var request = requests[taskID], let translator = request.translator else { return [] }
+        translators[translator].outstanding -= 1
+        request.translator = nil
+        request.dueAt = now + max(after ?? .zero, pause(attempt: request.attempt, jitter: jitter))
+        requests[taskID] = request
+        return dispatch(now: now)
+    }
+
+    /// Nobody waits for this language any more.
+    package mutating func abandoned(taskID: String, language: LanguageTag, now: Instant) -> [Action] {
+        guard let request = requests[taskID] else { return [] }
+        let (_, actions) = settled(taskID: taskID, language: language, now: now)
+        guard requests[taskID] == nil, let translator = request.translator else { return actions }
+        return [.cancel(taskID: taskID, translator: translator)] + actions
+    }
+
+    /// A follower that is in more of a hurry has joined. What waits moves forward; what is sent stays as it is.
+    package mutating func raise(taskID: String, to priority: Priority) {
+        guard var request = requests[taskID], priority < request.task.priority else { return }
+        request.task.priority = priority
+        requests[taskID] = request
+        if request.translator == nil, request.dueAt == nil { ready[priority, default: []].append(taskID) }
+    }
+
+    /// Sends again what is due. `jitter` as in `postponed`.
+    /// - Returns: `silenced`: Translators that left too many requests without an answer and are closed by this.
+    package mutating func tick(now: Instant, jitter: Double) -> (actions: [Action], silenced: [Int]) {
+        var silent: Set<Int> = []
+        for (taskID, request) in requests {
+            guard let dueAt = request.dueAt, dueAt <= now else { continue }
+            if let translator = request.translator {
+                translators[translator].outstanding -= 1
+                translators[translator].timeouts += 1
+                if translators[translator].timeouts >= policy.breakAfter { silent.insert(translator) }
+                let next = now + pause(attempt: request.attempt, jitter: jitter)
+                requests[taskID]?.translator = nil
+                requests[taskID]?.dueAt = next
+            } else {
+                requests[taskID]?.dueAt = nil
+                ready[request.task.priority, default: []].append(taskID)
+            }
+        }
+        let actions = silent.sorted().flatMap { closed($0, now: now) } + dispatch(now: now)
+        return (actions, silent.sorted())
+    }
+
+    private func pause(attempt: Int, jitter: Double) -> Duration {
+        let doubled = policy.firstPause * (1 << min(max(attempt - 1, 0), 16))
+        return min(doubled, policy.longestPause) * (0.5 + jitter)
+    }
+
+    private mutating func remove(_ taskID: String) {
+        guard let request = requests.removeValue(forKey: taskID) else { return }
+        if let translator = request.translator { translators[translator].outstanding -= 1 }
+    }
+
+    /// Hands what is ready to the open Translator with the fewest unanswered requests.
+    private mutating func dispatch(now: Instant) -> [Action] {
+        var actions: [Action] = []
+        while let translator = leastBusy(), let taskID = nextReady() {
+            guard var request = requests[taskID] else { continue }
+            request.attempt += 1
+            request.translator = translator
+            request.dueAt = now + policy.deadline
+            requests[taskID] = request
+            translators[translator].outstanding += 1
+            actions.append(.send(request.task, translator: translator, attempt: request.attempt))
+        }
+        return actions
+    }
+
+    private func leastBusy() -> Int? {
+        translators.indices
+            .filter { translators[$0].isOpen && translators[$0].outstanding < policy.window }
+            .min { translators[$0].outstanding < translators[$1].outstanding }
+    }
+
+    /// Ids stay in the queues when their request ends or is raised: such entries are passed over here.
+    private mutating func nextReady() -> String? {
+        for priority in Priority.allCases {
+            while let taskID = ready[priority]?.popFirst() {
+                if let request = requests[taskID], request.translator == nil, request.dueAt == nil { return taskID }
+            }
+        }
+        return nil
+    }
+}

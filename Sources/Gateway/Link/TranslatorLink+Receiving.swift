@@ -1,0 +1,111 @@
+import DragomanModel
+import Logging
+import NIOConcurrencyHelpers
+import Wire
+import ZeroMQLink
+
+extension TranslatorLink {
+    /// Waits on one Translator's socket; every answer is handed on in a task of its own, so that a slow commit keeps no
+    /// other answer waiting.
+    func receive(from translator: Int, onAnswer: @escaping @Sendable (TranslationAnswer) async -> Void) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            while true {
+                let messages = try await hub.receive(from: doors[translator].receiving, limit: 64)
+                for message in messages {
+                    for answer in answers(in: message, from: translator) {
+                        group.addTask { await onAnswer(answer) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func answers(in message: LinkMessage, from translator: Int) -> [TranslationAnswer] {
+        do {
+            switch try Envelope.decodeEvent(message.frames) {
+            case .pong(let pong):
+                opened(by: pong, from: translator)
+                return []
+            case .translationCompleted(let completed): return answer(completed)
+            case .translationError(let failure): return answer(failure)
+            case .taskRejected(let rejected):
+                postpone(rejected.taskId, milliseconds: rejected.retryAfterMilliseconds)
+                return []
+            case .taskAccepted, .translationSkipped: return []
+            case .unknown(let unknown):
+                logger.debug("Unknown event", metadata: ["wire.type": "\(unknown.type.prefix(64))"])
+                return []
+            }
+        } catch {
+            logger.warning("Malformed event", metadata: ["wire.error": "\(error)", "wire.translator": "\(translator)"])
+            return []
+        }
+    }
+
+    private func answer(_ completed: TranslationCompleted) -> [TranslationAnswer] {
+        guard let language = LanguageTag(completed.targetLanguage), settle(completed.taskId, language) else {
+            return []
+        }
+        let engine = completed.translatorModel ?? completed.modelType ?? "unknown"
+        let translated = TranslatedText(
+            text: completed.translatedText, engine: engine,
+            route: (completed.route ?? []).compactMap { LanguageTag($0) }, confidence: completed.confidence)
+        return [
+            TranslationAnswer(
+                taskID: completed.taskId, language: language, result: .translated(translated, routeVersion: engine))
+        ]
+    }
+
+    private func answer(_ failure: TranslationFailure) -> [TranslationAnswer] {
+        let error = failure.serviceError
+        if error.retryable {
+            postpone(failure.taskId, milliseconds: error.retryAfterMilliseconds)
+            return []
+        }
+        let languages =
+            failure.targetLanguage.map { [LanguageTag($0)].compactMap { $0 } }
+            ?? state.withLockedValue { $0.requests.missing(taskID: failure.taskId) }
+        return languages.filter { settle(failure.taskId, $0) }.map {
+            TranslationAnswer(taskID: failure.taskId, language: $0, result: .failed(error))
+        }
+    }
+
+    /// Returns whether anybody waited for it.
+    private func settle(_ taskID: String, _ language: LanguageTag) -> Bool {
+        let (known, actions) = state.withLockedValue {
+            $0.requests.settled(taskID: taskID, language: language, now: .now)
+        }
+        perform(actions)
+        return known
+    }
+
+    private func postpone(_ taskID: String, milliseconds: Int?) {
+        let jitter = Double.random(in: 0...1)
+        let pause = milliseconds.map { Duration.milliseconds(min(max($0, 0), 60_000)) }
+        perform(
+            state.withLockedValue {
+                $0.requests.postponed(taskID: taskID, after: pause, jitter: jitter, now: .now)
+            })
+    }
+
+    private func opened(by pong: Pong, from translator: Int) {
+        let nonce = pong.nonce.flatMap { UInt64($0) }
+        let (isNew, actions) = state.withLockedValue { state in
+            let isNew = state.health[translator].pong(nonce: nonce, now: .now)
+            guard state.health[translator].isOpen else { return (false, [RequestTable.Action]()) }
+            state.engines[translator] = pong.engines.map { "\($0.name) \($0.version)" }
+            if let routes = pong.routes {
+                state.routes[translator] = routes.reduce(into: [:]) {
+                    $0[RouteTable.Pair(source: $1.source, target: $1.target)] = $1.version
+                }
+            }
+            return (isNew, isNew ? state.requests.opened(translator, now: .now) : [])
+        }
+        if isNew {
+            logger.info(
+                "Translator connected",
+                metadata: ["wire.translator": "\(translator)", "wire.routes": "\(pong.routes?.count ?? 0)"])
+        }
+        perform(actions)
+    }
+}

@@ -1,0 +1,164 @@
+package import DragomanModel
+package import Logging
+import NIOConcurrencyHelpers
+import Wire
+package import ZeroMQLink
+
+/// The Gateway's end of the wire: carries tasks to the Translators and their answers back.
+///
+/// A task that was submitted stays here until each of its languages has an answer or is abandoned. What is on its way
+/// is decided by `RequestTable`; this class does what it says.
+package final class TranslatorLink: Sendable {
+    struct State {
+        var requests: RequestTable
+        var health: [LinkHealth]
+        var routes: [[RouteTable.Pair: String]?]
+        var engines: [[String]]
+        var isRunning = true
+    }
+
+    struct Door {
+        var sending: SocketHandle
+        var receiving: SocketHandle
+    }
+
+    let state: NIOLockedValueBox<State>
+    let doors: [Door]
+    let hub: ZeroMQHub
+    let logger: Logger
+    let policy: RequestTable.Policy
+
+    /// Connects to all translators; none of them needs to be there yet.
+    package init(
+        hub: ZeroMQHub, translators: [TranslatorAddress], policy: RequestTable.Policy, logger: Logger
+    ) async throws {
+        self.hub = hub
+        self.policy = policy
+        self.logger = logger
+        var doors: [Door] = []
+        for address in translators {
+            switch address {
+            case .native(let text):
+                let socket = try await hub.connect(.dealer, to: text, options: SocketOptions())
+                doors.append(Door(sending: socket, receiving: socket))
+            case .compatible(let push, let subscribe):
+                let sending = try await hub.connect(.push, to: push, options: SocketOptions())
+                let receiving = try await hub.connect(.sub, to: subscribe, options: SocketOptions())
+                doors.append(Door(sending: sending, receiving: receiving))
+            }
+        }
+        self.doors = doors
+        state = NIOLockedValueBox(
+            State(
+                requests: RequestTable(translators: doors.count, policy: policy),
+                health: doors.map { _ in LinkHealth(patience: Self.patience) },
+                routes: doors.map { _ in nil }, engines: doors.map { _ in [] }))
+    }
+
+    /// The routes of all Translators together; nil until one of them has announced any.
+    package var routes: RouteTable? {
+        state.withLockedValue { state in
+            let known = state.routes.compactMap { $0 }
+            guard !known.isEmpty else { return nil }
+            return RouteTable(versions: known.reduce(into: [:]) { $0.merge($1) { first, _ in first } })
+        }
+    }
+
+    /// Translators that answer pings.
+    package var openTranslators: Int { state.withLockedValue { $0.health.count(where: \.isOpen) } }
+    package var translatorCount: Int { doors.count }
+    /// Requests sent and not answered, and those that wait to be sent.
+    package var load: (outstanding: Int, waiting: Int) {
+        state.withLockedValue { ($0.requests.outstanding, $0.requests.count - $0.requests.outstanding) }
+    }
+
+    package func submit(_ task: TranslationTask) {
+        perform(state.withLockedValue { $0.requests.submit(task, now: .now) })
+    }
+
+    package func raise(_ taskID: String, to priority: Priority) {
+        state.withLockedValue { $0.requests.raise(taskID: taskID, to: priority) }
+    }
+
+    package func abandon(taskID: String, language: LanguageTag) {
+        perform(state.withLockedValue { $0.requests.abandoned(taskID: taskID, language: language, now: .now) })
+    }
+
+    /// Receives, pings and resends until it is cancelled.
+    /// `onAnswer` runs side by side for many answers; their number is bounded by the window.
+    package func run(onAnswer: @escaping @Sendable (TranslationAnswer) async -> Void) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            for translator in doors.indices {
+                group.addTask { try await self.receive(from: translator, onAnswer: onAnswer) }
+            }
+            group.addTask { try await self.beat() }
+            group.addTask { try await self.resend() }
+        }
+    }
+
+    /// Does what the table decided. A message that the socket cannot take now is sent again when its deadline is over.
+    func perform(_ actions: [RequestTable.Action]) {
+        for action in actions {
+            switch action {
+            case .send(let task, let translator, let attempt):
+                send(.translation(TranslationRequest(task, attempt: attempt, policy: policy)), to: translator)
+            case .cancel(let taskID, let translator):
+                send(.cancel(CancelRequest(taskId: taskID)), to: translator)
+            }
+        }
+    }
+
+    func send(_ request: WireRequest, to translator: Int) {
+        let message = LinkMessage(peer: nil, frames: Envelope.encode(request))
+        if !hub.send(message, on: doors[translator].sending) {
+            logger.debug("Wire outbox full", metadata: ["wire.translator": "\(translator)"])
+        }
+    }
+
+    /// A Translator that has been silent for this long is not sent anything.
+    private static let patience: Duration = .seconds(6)
+}
+
+extension TranslatorLink {
+    /// Pings every Translator: often while it is away, so that it is found soon; seldom while it is there.
+    private func beat() async throws {
+        var generator = SystemRandomNumberGenerator()
+        while true {
+            for translator in doors.indices {
+                let nonce = UInt64.random(in: 1...(.max), using: &generator)
+                let beat = state.withLockedValue { $0.health[translator].beat(nonce: nonce, now: .now) }
+                if case .lost = beat {
+                    logger.warning("Translator lost", metadata: ["wire.translator": "\(translator)"])
+                    perform(state.withLockedValue { $0.requests.closed(translator, now: .now) })
+                }
+                send(.ping(Ping(nonce: String(nonce))), to: translator)
+            }
+            let allOpen = openTranslators == doors.count
+            try await Task.sleep(for: allOpen ? .seconds(2) : .milliseconds(100))
+        }
+    }
+
+    private func resend() async throws {
+        while true {
+            try await Task.sleep(for: .milliseconds(250))
+            let actions = state.withLockedValue { state in
+                let tick = state.requests.tick(now: .now, jitter: Double.random(in: 0...1))
+                for translator in tick.silenced { state.health[translator].distrust() }
+                return tick.actions
+            }
+            perform(actions)
+        }
+    }
+}
+
+extension TranslationRequest {
+    fileprivate init(_ task: TranslationTask, attempt: Int, policy: RequestTable.Policy) {
+        self.init(
+            taskId: task.taskID, messageId: task.messageID, text: task.text,
+            sourceLanguage: task.sourceLanguage.value, targetLanguages: task.targetLanguages.map(\.value),
+            conversationId: task.conversationID, modelType: task.modelType.rawValue,
+            timestamp: Int(WallClock.now.milliseconds), priority: task.priority,
+            deadlineMilliseconds: Int(policy.deadline.components.seconds) * 1_000, attempt: attempt,
+            tenant: task.tenant)
+    }
+}

@@ -1,0 +1,70 @@
+package import DragomanModel
+import Storage
+import Wire
+
+extension Gateway {
+    /// Has a message translated into further languages; one that failed is tried anew.
+    /// - Throws: `NOT_FOUND`, `INVALID_REQUEST`, `OVERLOADED`.
+    package func translate(
+        _ id: String, into languages: [LanguageTag], tenant: String, priority: Priority = .live, wait: Duration? = nil
+    ) async throws -> Message {
+        try RequestLimits.checkTargets(languages, maximum: configuration.maxTargets)
+        for _ in 0..<Self.maxAttempts {
+            guard let message = try await store.message(id, tenant: tenant),
+                let conversation = try await conversation(message.conversationID, tenant: tenant)
+            else { throw Self.noMessage }
+            let draft = draft(of: message, languages: languages, conversation, tenant: tenant)
+            guard !draft.targets.isEmpty else { return message }
+            let resolved = try await resolve(draft, conversation: conversation)
+            let outcome = try await store.addTranslations(
+                TranslationAddition(
+                    tenant: tenant, messageID: id, version: message.version, translations: resolved.translations,
+                    at: draft.createdAt))
+            switch outcome {
+            case .notFound: throw Self.noMessage
+            case .changedMeanwhile: continue
+            case .added(let current, let stored):
+                statistics.added(resolved.lookup)
+                try await announceLatest(in: current.conversationID, tenant: tenant)
+                let pending = resolved.pending(of: draft, conversation: conversation)
+                    .filter { stored.contains($0.language) }
+                return try await launch(pending, priority: priority, wait: wait, message: current, tenant: tenant)
+            }
+        }
+        throw ServiceError(.conflict, "The message keeps changing; try again.", retryable: true)
+    }
+
+    /// Asks for the languages that a page of messages lacks, newest first, without waiting for any.
+    package func fillTranslations(of page: [Message], into language: LanguageTag, tenant: String) async throws
+        -> [Message]
+    {
+        var filled = page
+        for index in page.indices.reversed() where page[index].lacks(language) {
+            filled[index] = try await translate(page[index].id, into: [language], tenant: tenant, priority: .batch)
+        }
+        return filled
+    }
+
+    private func draft(
+        of message: Message, languages: [LanguageTag], _ conversation: Conversation, tenant: String
+    ) -> Draft {
+        let wanted = TargetLanguages.select(
+            requested: languages, conversation: conversation, source: message.sourceLanguage, defaults: [])
+        return Draft(
+            tenant: tenant, messageID: message.id, conversationID: message.conversationID, version: message.version,
+            text: RequestLimits.trimmed(message.content), source: message.sourceLanguage,
+            isDetected: message.detected, targets: wanted.filter { message.lacks($0) },
+            modelType: message.modelType, createdAt: WallClock.now)
+    }
+}
+
+extension Message {
+    /// Whether there is neither a translation into this language nor one on its way.
+    fileprivate func lacks(_ language: LanguageTag) -> Bool {
+        guard language.base != sourceLanguage.base else { return false }
+        switch translations[language]?.state {
+        case nil, .failed: return true
+        case .pending, .done: return false
+        }
+    }
+}

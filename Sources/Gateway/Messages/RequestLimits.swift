@@ -1,0 +1,48 @@
+package import DragomanModel
+
+/// Checks what a stranger sends before anything is done with it.
+package enum RequestLimits {
+    /// Ids of messages, conversations and people: 1 to this many bytes of UTF-8.
+    package static let maxIdentifierBytes = 128
+    /// Names of people.
+    package static let maxNameBytes = 256
+
+    /// Ids may have any characters but control characters: they are compared byte for byte and never make a path.
+    package static func checkIdentifier(_ text: String, name: String) throws(ServiceError) {
+        guard !text.isEmpty, text.utf8.count <= maxIdentifierBytes else {
+            throw ServiceError(.invalidRequest, "\(name) must have 1 to \(maxIdentifierBytes) bytes.")
+        }
+        guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+            throw ServiceError(.invalidRequest, "\(name) must not contain control characters.")
+        }
+    }
+
+    /// A message's text: not empty, not too long.
+    package static func checkText(_ text: String, name: String, maximum: Int) throws(ServiceError) {
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw ServiceError(.invalidRequest, "\(name) must not be empty.")
+        }
+        guard text.utf8.count <= maximum else {
+            throw ServiceError(
+                .textTooLong,
+                "\(name) has \(text.utf8.count) bytes; the limit is \(maximum) (translation.maxTextBytes).")
+        }
+    }
+
+    package static func checkTargets(_ languages: [LanguageTag], maximum: Int) throws(ServiceError) {
+        guard languages.count <= maximum else {
+            throw ServiceError(
+                .invalidRequest,
+                "targetLanguages has \(languages.count) entries; the limit is \(maximum) (translation.maxTargets).")
+        }
+    }
+
+    /// A text without its outer white space, which no translation carries.
+    package static func trimmed(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(scalars[start...last])
+    }
+}

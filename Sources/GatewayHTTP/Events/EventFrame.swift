@@ -1,0 +1,26 @@
+import DragomanModel
+import NIOCore
+
+/// The text of server-sent events (WHATWG HTML, 9.2).
+enum EventFrame {
+    /// A comment: a sign of life.
+    static let comment = ByteBuffer(string: ":\n\n")
+
+    static func events(_ events: [Event]) -> ByteBuffer {
+        var text: [UInt8] = []
+        for event in events {
+            text.append(contentsOf: "id: \(event.sequence)\nevent: \(event.kind.rawValue)\ndata: ".utf8)
+            text.append(contentsOf: JSONWriter.object { $0.members(of: event) })
+            text.append(contentsOf: "\n\n".utf8)
+        }
+        return ByteBuffer(bytes: text)
+    }
+
+    /// The last thing that a reader is told when its stream cannot go on.
+    static func failure(_ error: ServiceError) -> ByteBuffer {
+        var text = Array("event: error\ndata: ".utf8)
+        text.append(contentsOf: ErrorAnswer.body(error))
+        text.append(contentsOf: "\n\n".utf8)
+        return ByteBuffer(bytes: text)
+    }
+}

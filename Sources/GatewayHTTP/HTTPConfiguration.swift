@@ -1,0 +1,35 @@
+package import Configuration
+import Settings
+
+/// What an operator can set of the HTTP server. `docs/configuration.md` lists every key.
+package struct HTTPConfiguration: Sendable {
+    /// `http.host`: the address to listen on.
+    package var host = "127.0.0.1"
+    /// `http.port`: 0 for any free one.
+    package var port = 3_000
+    /// `http.maxBodyBytes`: the largest body of a request.
+    package var maxBodyBytes = 1_048_576
+    /// `http.maxWait`, in milliseconds: the longest `?wait=`.
+    package var maxWait: Duration = .seconds(60)
+    /// `http.maxConnections`: connections at once; more wait in the backlog.
+    package var maxConnections = 4_096
+
+    /// Connections that the system keeps until they are accepted.
+    package var backlog = 512
+    /// How long a connection may be silent between requests, or while it sends one.
+    package var idleTimeout: Duration = .seconds(75)
+    /// How long a reader of events may take nothing before it is dropped.
+    package var readerPatience: Duration = .seconds(30)
+
+    package init() {}
+
+    package init(config: ConfigReader) throws {
+        self.init()
+        host = config.string(forKey: "http.host", default: host)
+        try ListeningRule.check(host: host)
+        port = try config.bounded("http.port", default: port, in: 0...65_535)
+        maxBodyBytes = try config.bounded("http.maxBodyBytes", default: maxBodyBytes, in: 1_024...1_073_741_824)
+        maxWait = try .milliseconds(config.bounded("http.maxWait", default: 60_000, in: 0...3_600_000))
+        maxConnections = try config.bounded("http.maxConnections", default: maxConnections, in: 1...1_000_000)
+    }
+}

@@ -1,0 +1,29 @@
+/// The description of this server that it serves itself (OpenAPI 3.1).
+enum OpenAPIDocument {
+    /// Written once.
+    static let bytes: [UInt8] = JSONWriter.object(capacity: 32_768) { writer in
+        writer.member("openapi", "3.1.0")
+        writer.object("info") { writer in
+            writer.member("title", "Dragoman")
+            writer.member("version", "1")
+            writer.member("description", "Chat messages that everybody reads in their own language.")
+        }
+        writer.object("paths") { writer in
+            let paths = Dictionary(grouping: operations, by: \.path)
+            for (path, operations) in paths.sorted(by: { $0.key < $1.key }) {
+                writer.object(path) { writer in
+                    for operation in operations { operation.write(to: &writer) }
+                }
+            }
+        }
+        writer.object("components") { writer in
+            writer.object("schemas") { writer in
+                for schema in schemas { schema.write(to: &writer) }
+            }
+        }
+    }
+
+    static let operations = OpenAPIOperation.messages + OpenAPIOperation.conversations + OpenAPIOperation.operating
+
+    static let schemas = OpenAPISchema.requests + OpenAPISchema.answers + OpenAPISchema.statistics
+}

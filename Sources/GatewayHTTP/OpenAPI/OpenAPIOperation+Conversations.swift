@@ -1,0 +1,45 @@
+extension OpenAPIOperation {
+    static let conversations: [OpenAPIOperation] = [
+        Self(
+            method: "POST", path: "/api/conversations",
+            about: "Make a conversation (201), or change the settings that are named (200)",
+            body: "ConversationRequest", status: 201, answer: "Conversation"),
+        Self(
+            method: "GET", path: "/api/conversations", about: "Conversations in the order of their ids",
+            parameters: [Parameter(name: "after", about: "`next` of the page before"), .limit],
+            answer: "ConversationPage"),
+        Self(
+            method: "POST", path: "/api/conversations/{id}",
+            about: "Make a conversation (201), or change the settings that are named (200)",
+            body: "ConversationRequest", answer: "Conversation"),
+        Self(
+            method: "GET", path: "/api/conversations/{id}", about: "A conversation with its people",
+            answer: "Conversation"),
+        Self(
+            method: "GET", path: "/api/conversations/{id}/messages", about: "Messages, oldest first",
+            parameters: [
+                Parameter(name: "after", type: "integer", about: "`next` of the page before"), .limit, .language,
+                Parameter(
+                    name: "translate", type: "boolean",
+                    about: "With language: ask for the translations that the page lacks"),
+            ], answer: "MessagePage"),
+        Self(
+            method: "PUT", path: "/api/conversations/{id}/participants/{userId}",
+            about: "Add a person or change what is known of that person", body: "ParticipantRequest",
+            answer: "Conversation"),
+        Self(
+            method: "DELETE", path: "/api/conversations/{id}/participants/{userId}", about: "Remove a person",
+            answer: "Conversation"),
+        Self(
+            method: "GET", path: "/api/events",
+            about: "Server-sent events of a conversation: what was missed, then each as it happens",
+            parameters: [
+                Parameter(name: "conversation", about: "The conversation's id", isRequired: true),
+                Parameter(
+                    name: "after", type: "integer",
+                    about: "The seq seen last; without it the stream begins with what happens from now on"),
+                Parameter(
+                    name: "Last-Event-ID", type: "integer", about: "Counts more than after", place: "header"),
+            ], answer: "Event", answerType: "text/event-stream"),
+    ]
+}

@@ -1,0 +1,79 @@
+/// One method of one path.
+struct OpenAPIOperation: Sendable {
+    /// A parameter of the query, or a field of the head.
+    struct Parameter: Sendable {
+        var name: String
+        var type = "string"
+        var about: String
+        var place = "query"
+        var isRequired = false
+    }
+
+    let method: String
+    let path: String
+    let about: String
+    var parameters: [Parameter] = []
+    /// The schema of the body.
+    var body: String?
+    /// The status of success, and the schema of its answer; nil where it has no body.
+    var status = 200
+    var answer: String?
+    var answerType = "application/json"
+
+    func write(to writer: inout JSONWriter) {
+        writer.object(method.lowercased()) { writer in
+            writer.member("summary", about)
+            writer.objects("parameters", pathParameters + parameters) { writer, parameter in
+                writer.member("name", parameter.name)
+                writer.member("in", parameter.place)
+                writer.member("description", parameter.about)
+                writer.member("required", parameter.isRequired)
+                writer.object("schema") { $0.member("type", parameter.type) }
+            }
+            if let body {
+                writer.object("requestBody") { writer in
+                    writer.member("required", true)
+                    Self.content(body, "application/json", &writer)
+                }
+            }
+            writer.object("responses") { writer in
+                writer.object(String(status)) { writer in
+                    writer.member("description", "Done")
+                    if let answer { Self.content(answer, answerType, &writer) }
+                }
+                writer.object("default") { writer in
+                    writer.member("description", "What went wrong; 503 comes with Retry-After")
+                    Self.content("Error", "application/json", &writer)
+                }
+            }
+        }
+    }
+
+    private var pathParameters: [Parameter] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { segment in
+            let name = String(segment.dropFirst().dropLast())
+            return Parameter(name: name, about: Self.about[name] ?? name, place: "path", isRequired: true)
+        }
+    }
+
+    private static func content(_ schema: String, _ type: String, _ writer: inout JSONWriter) {
+        writer.object("content") { writer in
+            writer.object(type) { writer in
+                writer.object("schema") { $0.member("$ref", "#/components/schemas/\(schema)") }
+            }
+        }
+    }
+
+    private static let about = [
+        "id": "The id of the message or conversation, percent-encoded",
+        "language": "A language tag (BCP 47)",
+        "userId": "A person's id",
+    ]
+}
+
+extension OpenAPIOperation.Parameter {
+    static let wait = Self(
+        name: "wait", type: "integer", about: "Milliseconds to wait for missing translations (http.maxWait at most)")
+    static let limit = Self(name: "limit", type: "integer", about: "Entries of the page: 1 to 200, 50 where not said")
+    static let language = Self(name: "language", about: "Tell the translation into this language only")
+}

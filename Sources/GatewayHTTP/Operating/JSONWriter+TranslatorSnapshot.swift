@@ -1,0 +1,64 @@
+import DragomanModel
+
+extension JSONWriter {
+    /// Written by hand, because closed doors are `null` where a derived coding would leave them out.
+    mutating func members(of snapshot: TranslatorSnapshot) {
+        member("server_status", snapshot.serverStatus)
+        member("gateway_push_port", snapshot.gatewayPushPort)
+        member("gateway_sub_port", snapshot.gatewaySubPort)
+        member("normal_workers", snapshot.normalWorkers)
+        member("any_workers", snapshot.anyWorkers)
+        object("active_tasks") { writer in
+            writer.member("total_active", snapshot.activeTasks.totalActive)
+            writer.object("counters") { $0.members(of: snapshot.activeTasks.counters) }
+            writer.object("types_breakdown") { $0.members(of: snapshot.activeTasks.typesBreakdown) }
+        }
+        object("lanes") { writer in
+            for (name, lane) in snapshot.lanes.sorted(by: { $0.key < $1.key }) {
+                writer.object(name) { $0.members(of: lane) }
+            }
+        }
+        objects("pools", snapshot.pools) { $0.members(of: $1) }
+        objects("engines", snapshot.engines) { writer, engine in
+            writer.member("name", engine.name)
+            writer.member("version", engine.version)
+        }
+        objects("timeline", snapshot.timeline) { writer, task in
+            writer.member("kind", task.kind)
+            writer.member("task_id", task.taskID)
+            writer.member("started_at", Int(task.startedAt))
+            writer.member("duration_ms", task.durationMilliseconds)
+            writer.member("outcome", task.outcome)
+        }
+    }
+
+    private mutating func members(of counts: [String: Int]) {
+        for (name, count) in counts.sorted(by: { $0.key < $1.key }) { member(name, count) }
+    }
+
+    private mutating func members(of lane: TranslatorSnapshot.Lane) {
+        member("active", lane.active)
+        member("queued", lane.queued)
+        member("done", lane.done)
+        member("failed", lane.failed)
+        member("rejected", lane.rejected)
+        member("capacity", lane.capacity)
+    }
+
+    private mutating func members(of pool: TranslatorSnapshot.Pool) {
+        member("engine", pool.engine)
+        objects("children", pool.children) { writer, child in
+            writer.member("serves", child.serves)
+            writer.member("pid", child.pid)
+            writer.member("in_flight", child.inFlight)
+            writer.member("served", child.served)
+            writer.member("memory_bytes", child.memoryBytes)
+        }
+        member("queued", pool.queued)
+        member("restarts", pool.restarts)
+        member("recycled", pool.recycled)
+        member("quarantined", pool.quarantined)
+        member("utilisation", pool.utilisation)
+        member("memory_bytes", pool.memoryBytes)
+    }
+}

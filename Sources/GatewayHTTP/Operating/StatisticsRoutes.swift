@@ -1,0 +1,42 @@
+import DragomanModel
+import Gateway
+import HTTPTypes
+import HummingbirdCore
+
+/// What the two halves are doing, in figures.
+struct StatisticsRoutes: Sendable {
+    let gateway: Gateway
+    let readers: EventReaders
+    let translatorSnapshot: @Sendable () async -> TranslatorSnapshot?
+
+    func register(in table: inout PathTable) {
+        table.on(.get, "/api/translation/stats", translation)
+        table.on(.get, "/api/translator/stats", translator)
+    }
+
+    @Sendable
+    private func translation(_ call: Call) async throws -> Response {
+        let snapshot = gateway.statistics.snapshot
+        let load = gateway.link.load
+        return Response { writer in
+            writer.members(of: snapshot)
+            writer.object("wire") { writer in
+                writer.member("outstanding", load.outstanding)
+                writer.member("waiting", load.waiting)
+                writer.member("late", snapshot.late)
+            }
+            writer.object("event_readers") { writer in
+                writer.member("open", gateway.feed.count)
+                writer.member("dropped", readers.dropped)
+            }
+        }
+    }
+
+    @Sendable
+    private func translator(_ call: Call) async throws -> Response {
+        guard let snapshot = await translatorSnapshot() else {
+            throw ServiceError(.unavailable, "No Translator runs in this process; ask the one that does.")
+        }
+        return Response { $0.members(of: snapshot) }
+    }
+}

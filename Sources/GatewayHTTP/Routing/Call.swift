@@ -1,0 +1,70 @@
+import DragomanModel
+import Gateway
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+
+/// One request on its way to its handler.
+struct Call: Sendable {
+    let request: Request
+    let target: RequestTarget
+    /// The segments of the path where the route has braces.
+    let parameters: [String]
+    let channel: any Channel
+    let configuration: HTTPConfiguration
+    let tenant: String
+
+    /// An id of the path, checked.
+    func identifier(_ position: Int, name: String) throws(ServiceError) -> String {
+        let text = parameters[position]
+        try RequestLimits.checkIdentifier(text, name: name)
+        return text
+    }
+
+    /// A language of the path.
+    func language(_ position: Int) throws(ServiceError) -> LanguageTag {
+        try LanguageTag(checking: parameters[position], name: "The address")
+    }
+
+    /// The object in the body.
+    /// - Throws: `UNSUPPORTED_MEDIA_TYPE`, `BODY_TOO_LARGE`, `INVALID_REQUEST`; `BodyInterrupted`.
+    func body() async throws -> JSONBody {
+        try RequestRules.checkMediaType(request.headers[.contentType])
+        let limit = configuration.maxBodyBytes
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw RequestRules.bodyTooLarge(limit)
+        }
+        var bytes: [UInt8] = []
+        do {
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= limit else { throw RequestRules.bodyTooLarge(limit) }
+                bytes.append(contentsOf: part.readableBytesView)
+            }
+        } catch let error as ServiceError {
+            throw error
+        } catch {
+            throw BodyInterrupted(underlying: error)
+        }
+        return try JSONBody(bytes)
+    }
+
+    /// `?wait=`: how long to wait for translations.
+    func wait() throws(ServiceError) -> Duration? {
+        try RequestRules.wait(target["wait"], maximum: configuration.maxWait)
+    }
+
+    /// `?limit=`: entries of a page.
+    func limit() throws(ServiceError) -> Int {
+        try RequestRules.limit(target["limit"])
+    }
+
+    func queryLanguage(_ name: String) throws(ServiceError) -> LanguageTag? {
+        guard let text = target[name] else { return nil }
+        return try LanguageTag(checking: text, name: name)
+    }
+}
+
+/// The connection failed while the body was read; the server below answers that itself.
+struct BodyInterrupted: Error {
+    let underlying: any Error
+}

@@ -1,0 +1,78 @@
+import DragomanModel
+import FoundationEssentials
+
+/// The configuration file: a JSON object whose members are settings or groups of them.
+enum ConfigurationFile {
+    /// The values of a file by their dotted keys, as text; lists joined with commas.
+    /// - Throws: `ServiceError` with a sentence that names the file.
+    static func read(_ path: String) throws -> [String: String] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ServiceError(.invalidRequest, "The configuration file \(path) cannot be read.")
+        }
+        do {
+            var values: [String: String] = [:]
+            try JSONDecoder().decode(Member.self, from: data).flatten(into: &values, prefix: "")
+            return values
+        } catch let error as ServiceError {
+            throw ServiceError(error.code, "The configuration file \(path): \(error.message)")
+        } catch {
+            throw ServiceError(.invalidRequest, "The configuration file \(path) is not JSON: \(error)")
+        }
+    }
+
+    private enum Member: Decodable {
+        case group([String: Member])
+        case list([Member])
+        case text(String)
+        case number(Int)
+        case flag(Bool)
+
+        init(from decoder: any Decoder) throws {
+            if let keyed = try? decoder.container(keyedBy: Key.self) {
+                self = .group(
+                    try keyed.allKeys.reduce(into: [:]) {
+                        $0[$1.stringValue] = try keyed.decode(Member.self, forKey: $1)
+                    })
+                return
+            }
+            let single = try decoder.singleValueContainer()
+            if let flag = try? single.decode(Bool.self) {
+                self = .flag(flag)
+            } else if let number = try? single.decode(Int.self) {
+                self = .number(number)
+            } else if let text = try? single.decode(String.self) {
+                self = .text(text)
+            } else {
+                self = .list(try single.decode([Member].self))
+            }
+        }
+
+        func flatten(into values: inout [String: String], prefix: String) throws {
+            switch self {
+            case .group(let members):
+                for (name, member) in members {
+                    try member.flatten(into: &values, prefix: prefix.isEmpty ? name : "\(prefix).\(name)")
+                }
+            default: values[prefix] = try text(of: prefix)
+            }
+        }
+
+        private func text(of key: String) throws -> String {
+            switch self {
+            case .text(let text): text
+            case .number(let number): String(number)
+            case .flag(let flag): String(flag)
+            case .list(let members): try members.map { try $0.text(of: key) }.joined(separator: ",")
+            case .group: throw ServiceError(.invalidRequest, "\(key) must not hold a group of settings.")
+            }
+        }
+    }
+
+    private struct Key: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+}

@@ -1,0 +1,75 @@
+extension Setting {
+    /// Every setting there is. `docs/configuration.md` shows this table.
+    package static let all: [Setting] = [
+        Setting("data", .text, "./data", "Folder for the database; made where it is missing."),
+        Setting("log.level", .text, "info", "`trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`."),
+
+        Setting("http.host", .text, "127.0.0.1", "Address to listen on; only loopback, as there are no accounts yet."),
+        Setting("http.port", .integer, "3000", "Port to listen on; 0: any free one, which is printed."),
+        Setting("http.maxBodyBytes", .integer, "1048576", "Longest body of a request, in bytes."),
+        Setting("http.maxConnections", .integer, "4096", "Open connections."),
+        Setting("http.maxWait", .integer, "60000", "Longest `?wait=`, in milliseconds."),
+
+        Setting(
+            "store.synchronous", .text, "normal",
+            "`normal`: what was answered survives the end of the process; `full`, `extra`: also a loss of power."),
+
+        Setting("cache.memoryBytes", .integer, "33554432", "Memory for translations in front of the store, in bytes."),
+        Setting(
+            "cache.scope", .text, "tenant", "Who shares cached translations: `tenant`, or only the `conversation`."),
+
+        Setting(
+            "translation.defaultTargets", .list, "es,fr,ca",
+            "Languages of a conversation without participants and without its own list."),
+        Setting("translation.maxTextBytes", .integer, "131072", "Longest text, in bytes of UTF-8."),
+        Setting("translation.maxTargets", .integer, "64", "Most target languages of one message."),
+        Setting(
+            "translation.maxFlights", .integer, "10000",
+            "Different texts, each in one language, that may wait for the Translator; beyond that 503."),
+        Setting(
+            "translation.maxAge", .integer, "86400",
+            "Seconds after which a translation that is still pending fails as `TIMED_OUT`."),
+        Setting(
+            "translation.deadline", .integer, "30", "Seconds after which a request that was not answered is sent again."
+        ),
+        Setting("translation.maxActive", .integer, "512", "Requests that the Translator works on at once."),
+        Setting(
+            "translation.maxQueued", .integer, "10000", "Requests that may wait for that; beyond that they are refused."
+        ),
+        Setting(
+            "translation.memoBytes", .integer, "16777216",
+            "Memory for translated sentences in the Translator, in bytes; 0: none."),
+        Setting(
+            "translator.rememberedTasks", .integer, "10000",
+            "Finished requests whose answers are kept for those who ask again."),
+
+        Setting("conversations.maxParticipants", .integer, "1000", "People in one conversation."),
+        Setting("conversations.cached", .integer, "10000", "Conversations whose settings are kept in memory."),
+        Setting("events.retention", .integer, "2592000", "Seconds for which events can be replayed."),
+        Setting("events.maxReaders", .integer, "10000", "Open streams of events."),
+
+        Setting("apertium.data", .text, "/usr/share/apertium", "Where Apertium's modes are."),
+        Setting("apertium.depth", .integer, "16", "Sentences in flight to one tool chain."),
+        Setting(
+            "apertium.memoryBytes", .integer, "3000000000",
+            "Memory of all tool chains together; the least recently used one is closed first."),
+        Setting("apertium.idle", .integer, "600", "Seconds after which a tool chain that nobody used is closed."),
+        Setting("apertium.stall", .integer, "10", "Seconds without progress after which a tool chain is killed."),
+
+        Setting(
+            "wire.host", .text, "127.0.0.1",
+            "Address that `translator` binds; only loopback, as the wire is not encrypted."),
+        Setting("wire.port", .integer, "5600", "Port of the text link of the native door; 0: any free one."),
+        Setting(
+            "wire.pullPort", .integer, "5555",
+            "Port on which `translator` takes requests at the compatible door; 0: closed."),
+        Setting(
+            "wire.pubPort", .integer, "5558",
+            "Port on which `translator` publishes results at the compatible door; 0: closed."),
+        Setting(
+            "wire.translators", .list, "127.0.0.1:5600",
+            "Translators of a `gateway`: `host:port`, or `compatible:host:pull:pub` for an upstream one."),
+
+        Setting("shutdown.grace", .integer, "30", "Seconds that running work gets when the server is asked to stop."),
+    ]
+}

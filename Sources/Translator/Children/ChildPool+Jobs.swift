@@ -1,0 +1,90 @@
+package import DragomanModel
+
+extension ChildPool {
+    /// Takes in a job.
+    ///
+    /// - Throws: `.quarantined`, `.timedOut`, or `.overloaded` where the queue is full; then there is no job.
+    package mutating func submit(
+        lane name: String, payload: [UInt8], urgency: Urgency, now: ContinuousClock.Instant
+    ) throws(ServiceError) -> (job: JobID, actions: [Action]) {
+        let content = SuspectTable.Content(lane: name, payload: payload)
+        if suspects.isQuarantined(content, at: now) { throw Self.quarantined }
+        guard urgency.deadline > now else { throw Self.timedOut }
+        guard queued < limits.queue else {
+            counters.rejected += 1
+            throw ServiceError(
+                .overloaded, "too many sentences are waiting to be translated", retryable: true,
+                retryAfterMilliseconds: 1_000
+            )
+        }
+        let id = makeJobID()
+        jobs[id] = Job(content: content, urgency: urgency)
+        if lanes[name] == nil { lanes[name] = Lane(waiting: WaitingLine(patience: limits.patience)) }
+        if suspects.isSuspect(content, at: now) {
+            lanes[name]?.suspects.append(id)
+        } else {
+            lanes[name]?.waiting.append(id, urgency: urgency, now: now)
+        }
+        queued += 1
+        return (id, serve(name, now: now))
+    }
+
+    /// The caller of a job went away.
+    package mutating func cancel(_ id: JobID) -> [Action] {
+        guard abandon(id) else { return [] }
+        counters.cancelled += 1
+        return [.finish(id, .failed(Self.cancelled))]
+    }
+
+    /// Nothing more will be served: everybody gets an answer, and every child is to be killed by whoever drives the pool.
+    package mutating func stop() -> [Action] {
+        let waiting = jobs.filter { !$0.value.isAbandoned }.keys.sorted()
+        jobs.removeAll()
+        lanes.removeAll()
+        queued = 0
+        counters.failed += waiting.count
+        return waiting.map { .finish($0, .failed(Self.stopped)) }
+    }
+
+    /// Forgets a job, or where it is in flight, only that anybody waits for it.
+    ///
+    /// - Returns: whether anybody did.
+    mutating func abandon(_ id: JobID) -> Bool {
+        guard let job = jobs[id], !job.isAbandoned else { return false }
+        if job.child != nil {
+            jobs[id]?.isAbandoned = true
+        } else {
+            jobs[id] = nil
+            queued -= 1
+            lanes[job.content.lane]?.waiting.remove(id)
+            lanes[job.content.lane]?.returned.removeAll { $0 == id }
+            lanes[job.content.lane]?.suspects.removeAll { $0 == id }
+        }
+        return true
+    }
+
+    /// Everybody in a lane is told that it cannot be served.
+    mutating func fail(lane name: String, with error: ServiceError) -> [Action] {
+        let waiting = jobs.filter { $0.value.content.lane == name && $0.value.child == nil }.keys.sorted()
+        return waiting.compactMap { id in
+            guard abandon(id) else { return nil }
+            counters.failed += 1
+            return .finish(id, .failed(error))
+        }
+    }
+
+    static var quarantined: ServiceError {
+        ServiceError(
+            .quarantined, "this text has brought the engine down repeatedly and is not tried again for a while")
+    }
+
+    static var timedOut: ServiceError {
+        ServiceError(.timedOut, "the sentence was not translated in time", retryable: true)
+    }
+
+    static var cancelled: ServiceError { ServiceError(.cancelled, "the request was cancelled") }
+
+    static var stopped: ServiceError {
+        ServiceError(.unavailable, "the translation engine is shutting down", retryable: true)
+    }
+}

@@ -1,0 +1,104 @@
+extension ChildPool {
+    /// Has a lane's work done: by its child, or by starting one.
+    mutating func serve(_ name: String, now: ContinuousClock.Instant) -> [Action] {
+        guard let lane = lanes[name], lane.hasWork else { return [] }
+        if let id = lane.child {
+            return children[id]?.phase == .running ? [.wake(id)] : []
+        }
+        if let notBefore = lane.notBefore, now < notBefore { return [] }
+        let (fits, actions) = makeRoom(for: name, now: now)
+        guard fits else { return actions }
+        let id = makeChildID()
+        children[id] = Child(
+            lane: name, started: now, stream: ChildStream(stall: limits.stall, firstStall: limits.firstStall),
+            lastUsed: now
+        )
+        counters.started += 1
+        if lane.restarts { counters.restarts += 1 }
+        lanes[name]?.restarts = false
+        lanes[name]?.wantsRoomSince = nil
+        lanes[name]?.child = id
+        return actions + [.launch(id, lane: name)]
+    }
+
+    /// Serves every lane that waits for a child, the longest waiting first.
+    mutating func serveWaitingLanes(now: ContinuousClock.Instant) -> [Action] {
+        let waiting = lanes.filter { $0.value.child == nil && $0.value.hasWork }
+        guard !waiting.isEmpty else { return [] }
+        let order = waiting.sorted { left, right in
+            (left.value.wantsRoomSince ?? now, left.key) < (right.value.wantsRoomSince ?? now, right.key)
+        }
+        return order.flatMap { serve($0.key, now: now) }
+    }
+
+    /// A child was measured.
+    package mutating func measured(_ id: ChildID, bytes: Int, now: ContinuousClock.Instant) -> [Action] {
+        guard let child = children[id] else { return [] }
+        children[id]?.memory = bytes
+        lanes[child.lane]?.measured = bytes
+        guard bytes > limits.childMemory, child.phase == .running else { return [] }
+        recycle(id)
+        return [.wake(id)]
+    }
+
+    /// The memory that a child counts for, in bytes.
+    func memory(of child: Child) -> Int {
+        child.memory ?? lanes[child.lane]?.measured ?? limits.memoryEstimate
+    }
+
+    mutating func recycle(_ id: ChildID) {
+        counters.recycled += 1
+        children[id]?.phase = .draining
+    }
+
+    /// Ends a child that nobody needs.
+    mutating func retire(_ id: ChildID, now: ContinuousClock.Instant) -> Action {
+        counters.retired += 1
+        children[id]?.phase = .closing(since: now)
+        return .wake(id)
+    }
+
+    /// Sees to it that a child of a lane fits into the budget: idle children go, the least recently used first. Where
+    /// none is idle the lane waits; after a while the busy child that has lived longest gives way. A child alone in the
+    /// pool always fits, or its lane would never be served.
+    private mutating func makeRoom(
+        for name: String, now: ContinuousClock.Instant
+    ) -> (fits: Bool, actions: [Action]) {
+        let needed = lanes[name]?.measured ?? limits.memoryEstimate
+        var actions: [Action] = []
+        func total(_ count: (Child) -> Bool) -> Int {
+            children.values.filter(count).reduce(0) { $0 + memory(of: $1) }
+        }
+        // What is on its way out is as good as free; it only has to be waited for.
+        while !children.isEmpty, needed + total({ !$0.isLeaving }) > limits.memoryBudget {
+            let idle = children.filter { $0.value.phase == .running && $0.value.stream.isEmpty && !hasWork($0.value) }
+            guard let victim = idle.min(by: { $0.value.lastUsed < $1.value.lastUsed }) else { break }
+            actions.append(retire(victim.key, now: now))
+        }
+        if children.isEmpty || needed + total({ _ in true }) <= limits.memoryBudget { return (true, actions) }
+        let since = lanes[name]?.wantsRoomSince ?? now
+        lanes[name]?.wantsRoomSince = since
+        let nobodyLeaves = !children.values.contains(where: \.isLeaving)
+        if nobodyLeaves, now - since > limits.patience,
+            let victim = children.filter({ $0.value.phase == .running }).min(by: { $0.value.started < $1.value.started }
+            )
+        {
+            counters.retired += 1
+            children[victim.key]?.phase = .draining
+            actions.append(.wake(victim.key))
+        }
+        return (false, actions)
+    }
+
+    private func hasWork(_ child: Child) -> Bool { lanes[child.lane]?.hasWork ?? false }
+}
+
+extension ChildPool.Child {
+    /// Whether the child takes nothing more and its memory will be free soon.
+    var isLeaving: Bool {
+        switch phase {
+        case .starting, .greeting, .running: false
+        case .draining, .closing, .killed: true
+        }
+    }
+}

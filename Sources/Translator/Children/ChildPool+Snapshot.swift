@@ -1,0 +1,45 @@
+extension ChildPool {
+    package func snapshot(engine: String, now: ContinuousClock.Instant) -> EnginePoolSnapshot {
+        var snapshot = EnginePoolSnapshot(engine: engine)
+        snapshot.children = children.sorted { $0.key < $1.key }.map { describe($0.value, now: now) }
+        snapshot.queued = queued
+        snapshot.inFlight = snapshot.children.reduce(0) { $0 + $1.inFlight }
+        snapshot.answered = counters.answered
+        snapshot.failed = counters.failed
+        snapshot.timedOut = counters.timedOut
+        snapshot.cancelled = counters.cancelled
+        snapshot.rejected = counters.rejected
+        snapshot.started = counters.started
+        snapshot.restarts = counters.restarts
+        snapshot.recycled = counters.recycled
+        snapshot.retired = counters.retired
+        snapshot.quarantined = suspects.quarantinedCount(at: now)
+        snapshot.memoryBytes = snapshot.children.reduce(0) { $0 + $1.memoryBytes }
+        snapshot.memoryBudgetBytes = limits.memoryBudget
+        return snapshot
+    }
+
+    private func describe(_ child: Child, now: ContinuousClock.Instant) -> EnginePoolSnapshot.Child {
+        let state: EnginePoolSnapshot.Child.State =
+            switch child.phase {
+            case .starting, .greeting: .starting
+            case .running: child.stream.isEmpty ? .idle : .busy
+            case .draining, .closing, .killed: .draining
+            }
+        let life = now - child.started
+        return EnginePoolSnapshot.Child(
+            lane: child.lane, processIdentifier: child.processIdentifier, state: state, inFlight: child.stream.count,
+            served: child.served, utilisation: life > .zero ? child.stream.busyTime(at: now) / life : 0,
+            memoryBytes: memory(of: child)
+        )
+    }
+}
+
+extension ChildPool {
+    /// The children that run, with the processes that lead their groups.
+    package var processes: [(child: ChildID, processIdentifier: Int32)] {
+        children.sorted { $0.key < $1.key }.compactMap { entry in
+            entry.value.phase == .running ? (entry.key, entry.value.processIdentifier) : nil
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// The bounds and patience of a pool of children.
+package struct ChildPoolLimits: Hashable, Sendable {
+    /// Questions in flight to one child. More keeps all stages of a tool chain busy; each adds to the time of the next.
+    package var depth = 16
+
+    /// Jobs waiting in all lanes together.
+    package var queue = 10_000
+
+    /// All children together, in bytes.
+    package var memoryBudget = 3_000_000_000
+
+    /// What a child counts for until it has been measured, in bytes.
+    package var memoryEstimate = 250_000_000
+
+    /// A child is replaced when it has grown beyond this, in bytes.
+    package var childMemory = 1_500_000_000
+
+    /// A child is replaced after so many answers.
+    package var childRequests = 100_000
+
+    /// A child that nobody has used for this long is ended.
+    package var idle: Duration = .seconds(600)
+
+    /// A child whose oldest question has made no progress for this long is killed.
+    package var stall: Duration = .seconds(10)
+
+    /// The same for the first answer of its life.
+    package var firstStall: Duration = .seconds(60)
+
+    /// How long a child may take to end after its input was closed.
+    package var closing: Duration = .seconds(5)
+
+    /// After this, a job may overtake more urgent ones, and a lane without memory makes a busy child give way.
+    package var patience: Duration = .seconds(2)
+
+    /// The delay before the second restart in a row; it doubles from there. The first is at once.
+    package var backOff: Duration = .milliseconds(200)
+    package var maximumBackOff: Duration = .seconds(30)
+
+    /// After so many starts in a row without a sign of life, whoever waits is told so.
+    package var hopelessStarts = 4
+
+    /// Texts under suspicion or in quarantine, and how long for.
+    package var suspects = 256
+    package var quarantine: Duration = .seconds(3_600)
+
+    package init() {}
+}

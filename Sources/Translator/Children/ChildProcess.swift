@@ -1,0 +1,98 @@
+import Glibc
+import Subprocess
+import SystemPackage
+
+/// One life of one child process, with its pipes.
+///
+/// The child leads a process group of its own and is killed with all of it, on every path out: an end in order, a death,
+/// a kill, cancellation. Its error stream is read as long as it lives and is its lifeline too: a child learns from it
+/// that this process is gone.
+struct ChildProcess: Sendable {
+    let processIdentifier: Int32
+    private let writer: StandardInputWriter
+
+    private typealias Life = Execution<CustomWriteInput, SequenceOutput, SequenceOutput>
+
+    /// What a child has to do with while it lives. All are called from tasks that are cancelled when it ends.
+    struct Duties: Sendable {
+        /// Writes until there is nothing more to write; returning closes the child's input.
+        var write: @Sendable (ChildProcess) async throws -> Void
+        /// Takes what the child wrote, a piece at a time.
+        var read: @Sendable (UnsafeRawBufferPointer) -> Void
+        /// Takes what the child and its stages had to complain about.
+        var complain: @Sendable (String) -> Void
+        /// Returns when the child is to be killed.
+        var untilKilled: @Sendable () async -> Void
+    }
+
+    /// Starts a child and lives with it until it has ended.
+    ///
+    /// - Returns: how it ended, for the log.
+    static func run(_ command: ChildCommand, duties: Duties) async throws -> String {
+        var options = PlatformOptions()
+        options.processGroupID = 0
+        options.teardownSequence = [
+            .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
+        ]
+        let result = try await Subprocess.run(
+            .path(FilePath(command.executable)), arguments: Arguments(command.arguments), platformOptions: options,
+            input: .inputWriter, output: .sequence, error: .sequence
+        ) { life in
+            let child = ChildProcess(
+                processIdentifier: life.processIdentifier.value, writer: life.standardInputWriter
+            )
+            // The leader is not reaped before this closure returns, so the group's number cannot be anybody else's.
+            defer { kill(-child.processIdentifier, SIGKILL) }
+            await child.live(life, duties: duties)
+        }
+        return "\(result.terminationStatus)"
+    }
+
+    /// Writes all of it, waiting where the child is slow to read.
+    func write(_ bytes: [UInt8]) async throws {
+        // A short count without an error means that the child has ended.
+        guard try await writer.write(bytes) == bytes.count else { throw BrokenPipe() }
+    }
+
+    private struct BrokenPipe: Error {}
+
+    private func live(_ life: Life, duties: Duties) async {
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                do {
+                    try await duties.write(self)
+                    try await writer.finish()
+                } catch {
+                    // The reader sees the same death, after whatever the child had answered before it.
+                }
+                return false
+            }
+            group.addTask {
+                await Self.forward(life.standardOutput, to: duties.read)
+                return true
+            }
+            group.addTask {
+                await Self.forward(life.standardError) { duties.complain(String(decoding: $0, as: UTF8.self)) }
+                return false
+            }
+            group.addTask {
+                await duties.untilKilled()
+                return true
+            }
+            // The end of the output is the end of the child; so is the order to kill it.
+            while let isEnd = await group.next(), !isEnd {}
+            kill(-processIdentifier, SIGKILL)
+            group.cancelAll()
+        }
+    }
+
+    private static func forward(
+        _ sequence: SubprocessOutputSequence, to receive: @Sendable (UnsafeRawBufferPointer) -> Void
+    ) async {
+        do {
+            for try await buffer in sequence { buffer.withUnsafeBytes(receive) }
+        } catch {
+            // A pipe that cannot be read has ended.
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import DragomanModel
+package import Logging
+
+/// Keeps a pool of children that answer questions in the order in which they were asked: starts them on demand, writes,
+/// reads, watches and ends them. What is done when is decided by `ChildPool`; here are only the processes.
+package struct ChildSupervisor<Framing: ChildFraming>: Sendable {
+    private let command: @Sendable (_ lane: String) -> ChildCommand
+    private let framing: @Sendable () -> Framing
+    private let timing: ChildTiming
+    private let logger: Logger
+    private let roster: ChildRoster
+
+    /// - Parameters:
+    ///   - command: how the child of a lane is started.
+    ///   - framing: makes the framing of a new child.
+    ///   - random: spreads restarts.
+    package init(
+        limits: ChildPoolLimits, timing: ChildTiming = ChildTiming(), logger: Logger,
+        random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
+        command: @escaping @Sendable (_ lane: String) -> ChildCommand, framing: @escaping @Sendable () -> Framing
+    ) {
+        self.command = command
+        self.framing = framing
+        self.timing = timing
+        self.logger = logger
+        roster = ChildRoster(limits: limits, random: random)
+    }
+
+    /// Puts a question to the child of a lane and waits for its answer.
+    package func ask(lane: String, payload: [UInt8], urgency: Urgency) async throws -> [UInt8] {
+        try await roster.ask(lane: lane, payload: payload, urgency: urgency)
+    }
+
+    package func snapshot(engine: String) -> EnginePoolSnapshot {
+        roster.snapshot(engine: engine)
+    }
+
+    /// Owns the children. Returns when cancelled, with every child gone and every question answered; what was asked before
+    /// is served when it begins, what is asked after it is refused.
+    package func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.keepTime() }
+            group.addTask { await self.measure() }
+            while let launch = await roster.nextLaunch() {
+                group.addTask { await self.live(launch.child, lane: launch.lane) }
+            }
+            // Before the children are gone: whoever waits for one of them need not wait for its end.
+            roster.close()
+        }
+    }
+
+    private func live(_ child: ChildID, lane: String) async {
+        let reader = ChildReader(framing: framing())
+        let duties = ChildProcess.Duties(
+            write: { process in
+                roster.launched(child, processIdentifier: process.processIdentifier)
+                let framing = self.framing()
+                while let questions = await roster.nextQuestions(for: child) {
+                    var bytes: [UInt8] = []
+                    for question in questions { framing.append(question.payload, job: question.job, to: &bytes) }
+                    try await process.write(bytes)
+                }
+            },
+            read: { bytes in
+                let answers = reader.receive(bytes)
+                if !answers.isEmpty { roster.received(answers, from: child) }
+            },
+            // What engines complain about may quote what people wrote.
+            complain: { logger.trace("engine.child.complaint", metadata: ["lane": "\(lane)", "text": "\($0)"]) },
+            untilKilled: { await roster.lot.park(.executioner(child)) }
+        )
+        logger.debug("engine.child.starting", metadata: ["lane": "\(lane)", "child": "\(child)"])
+        do {
+            let end = try await ChildProcess.run(command(lane), duties: duties)
+            logger.debug("engine.child.ended", metadata: ["lane": "\(lane)", "child": "\(child)", "status": "\(end)"])
+        } catch {
+            if !Task.isCancelled {
+                logger.warning("engine.child.failed", metadata: ["lane": "\(lane)", "error": "\(error)"])
+            }
+        }
+        roster.died(child)
+    }
+
+    private func keepTime() async {
+        while await pause(timing.tick) { roster.tick() }
+    }
+
+    private func measure() async {
+        while await pause(timing.measure) {
+            for (child, leader) in roster.processes {
+                let bytes = await OwnThread.run { GroupMemory.bytes(processGroup: leader) }
+                if let bytes { roster.measured(child, bytes: bytes) }
+            }
+        }
+    }
+
+    /// Returns whether to go on.
+    private func pause(_ duration: Duration) async -> Bool {
+        do {
+            try await Task.sleep(for: duration)
+            return true
+        } catch {
+            return false
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import Wire
+import ZeroMQLink
+
+/// Where the answers to a request go: out by the door that it came by, to the peer that sent it where doors tell.
+struct ReplyAddress: Hashable, Sendable {
+    var socket: SocketHandle
+    /// The identity of a ROUTER's peer; nil at the compatible door, where everybody hears everything.
+    var peer: Frame?
+}

@@ -1,0 +1,6 @@
+extension TranslationEngine {
+    /// What it is made of: the versions of its pairs.
+    var version: String {
+        Set(pairs.map(\.version)).sorted().joined(separator: ", ")
+    }
+}

@@ -1,0 +1,52 @@
+import DequeModule
+import DragomanModel
+import NIOConcurrencyHelpers
+
+/// Counts tasks by kind and remembers the latest ones.
+final class TaskLedger: Sendable {
+    struct Counts: Sendable {
+        var started: [String: Int] = [:]
+        var active: [String: Int] = [:]
+        var totalActive = 0
+    }
+
+    private struct State {
+        var counts = Counts()
+        var timeline: Deque<TranslatorSnapshot.TaskRecord> = []
+    }
+
+    private let state: NIOLockedValueBox<State>
+
+    /// `kinds`: listed with 0 before the first task of them comes.
+    init(kinds: [String]) {
+        let zero = Dictionary(uniqueKeysWithValues: kinds.map { ($0, 0) })
+        state = NIOLockedValueBox(State(counts: Counts(started: zero, active: zero)))
+    }
+
+    var counts: Counts { state.withLockedValue(\.counts) }
+    /// Newest first.
+    var timeline: [TranslatorSnapshot.TaskRecord] { state.withLockedValue { $0.timeline.reversed() } }
+
+    /// Returns how many tasks are active now.
+    func started(_ kind: String) -> Int {
+        state.withLockedValue { state in
+            state.counts.started[kind, default: 0] += 1
+            state.counts.active[kind, default: 0] += 1
+            state.counts.totalActive += 1
+            return state.counts.totalActive
+        }
+    }
+
+    /// Returns how many tasks are active now.
+    func ended(_ record: TranslatorSnapshot.TaskRecord) -> Int {
+        state.withLockedValue { state in
+            state.counts.active[record.kind, default: 0] -= 1
+            state.counts.totalActive -= 1
+            state.timeline.append(record)
+            if state.timeline.count > Self.remembered { state.timeline.removeFirst() }
+            return state.counts.totalActive
+        }
+    }
+
+    private static let remembered = 200
+}

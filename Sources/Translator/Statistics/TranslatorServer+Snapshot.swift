@@ -1,0 +1,40 @@
+package import DragomanModel
+import NIOConcurrencyHelpers
+
+extension TranslatorServer {
+    /// What it is doing now.
+    package func snapshot() async -> TranslatorSnapshot {
+        let counts = ledger.counts
+        let lanes = lane.counts
+        var pools: [TranslatorSnapshot.Pool] = []
+        for engine in engines { pools.append(TranslatorSnapshot.Pool(await engine.snapshot())) }
+        let workers = pools.reduce(0) { $0 + $1.children.count }
+        return TranslatorSnapshot(
+            serverStatus: state.withLockedValue(\.isDraining) ? "draining" : "alive",
+            gatewayPushPort: pullPort, gatewaySubPort: publishPort, normalWorkers: workers, anyWorkers: workers,
+            activeTasks: .init(
+                totalActive: counts.totalActive, counters: counts.started, typesBreakdown: counts.active),
+            lanes: [
+                lane.name: .init(
+                    active: lanes.active, queued: lanes.queued, done: lanes.done, failed: lanes.failed,
+                    rejected: lanes.rejected, capacity: lanes.maxActive + lanes.maxQueued)
+            ],
+            pools: pools,
+            engines: engines.map { .init(name: $0.name, version: $0.version) },
+            timeline: ledger.timeline)
+    }
+}
+
+extension TranslatorSnapshot.Pool {
+    fileprivate init(_ snapshot: EnginePoolSnapshot) {
+        self.init(
+            engine: snapshot.engine,
+            children: snapshot.children.map {
+                .init(
+                    serves: $0.lane, pid: Int($0.processIdentifier), inFlight: $0.inFlight, served: $0.served,
+                    memoryBytes: $0.memoryBytes)
+            },
+            queued: snapshot.queued, restarts: snapshot.restarts, recycled: snapshot.recycled,
+            quarantined: snapshot.quarantined, utilisation: snapshot.utilisation, memoryBytes: snapshot.memoryBytes)
+    }
+}

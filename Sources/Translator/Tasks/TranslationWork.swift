@@ -1,0 +1,11 @@
+import Wire
+
+/// A request that was taken, with the languages that are to be made.
+struct TranslationWork: Sendable {
+    var request: TranslationRequest
+    var languages: [String]
+    /// Whether the lane was full when it came, so that its turn has to be waited for.
+    var mustWait: Bool
+    var receivedAt: ContinuousClock.Instant
+    var deadline: ContinuousClock.Instant
+}

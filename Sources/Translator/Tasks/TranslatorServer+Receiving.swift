@@ -1,0 +1,105 @@
+import DragomanModel
+import NIOConcurrencyHelpers
+import Wire
+import ZeroMQLink
+
+extension TranslatorServer {
+    /// Takes requests in: each becomes a task of its own, and the loop is back at its socket.
+    func receive(at door: Door) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            while true {
+                for message in try await hub.receive(from: door.receiving, limit: 64) {
+                    let replyTo = ReplyAddress(socket: door.sending, peer: message.peer)
+                    guard let work = accept(message, replyTo: replyTo) else { continue }
+                    group.addTask { await self.perform(work) }
+                }
+            }
+        }
+    }
+
+    /// Decides on a message without waiting for anything.
+    /// - Returns: the work to be done; nil where it has been answered already.
+    private func accept(_ message: LinkMessage, replyTo: ReplyAddress) -> TranslationWork? {
+        do {
+            switch try Envelope.decodeRequest(message.frames) {
+            case .ping(let ping):
+                reply(.pong(pong(to: ping)), to: replyTo)
+            case .cancel(let cancel):
+                state.withLockedValue { $0.registry.cancel(cancel.taskId) }
+            case .translation(let request):
+                return accept(request, replyTo: replyTo)
+            case .unknown(let unknown):
+                refuse(
+                    taskID: unknown.taskId, messageID: unknown.messageId,
+                    ServiceError(.invalidRequest, "Unknown type of request."), replyTo: replyTo)
+            }
+        } catch {
+            refuse(taskID: error.taskId, messageID: error.messageId, error.serviceError, replyTo: replyTo)
+        }
+        return nil
+    }
+
+    private func accept(_ request: TranslationRequest, replyTo: ReplyAddress) -> TranslationWork? {
+        if let error = problem(with: request, replyTo: replyTo) {
+            refuse(request, error, replyTo: replyTo)
+            return nil
+        }
+        switch state.withLockedValue({ $0.registry.begin(request, replyTo: replyTo) }) {
+        case .failure(let error):
+            refuse(request, error, replyTo: replyTo)
+            return nil
+        case .success(let decision):
+            for frames in decision.answers { send(frames, to: replyTo) }
+            guard !decision.start.isEmpty else {
+                acknowledge(request, replyTo: replyTo)
+                return nil
+            }
+            return admit(request, languages: decision.start, replyTo: replyTo)
+        }
+    }
+
+    private func admit(_ request: TranslationRequest, languages: [String], replyTo: ReplyAddress) -> TranslationWork? {
+        let admission = lane.admit()
+        guard admission != .refuse else {
+            state.withLockedValue { state in
+                for language in languages {
+                    _ = state.registry.finish(request.taskId, language: language, frames: nil)
+                }
+            }
+            let error = ServiceError(
+                .overloaded, "Too many requests are waiting.", retryable: true, retryAfterMilliseconds: 500)
+            refuse(request, error, replyTo: replyTo)
+            return nil
+        }
+        acknowledge(request, replyTo: replyTo)
+        let deadline = request.deadlineMilliseconds.map { Duration.milliseconds(min(max($0, 0), 3_600_000)) }
+        return TranslationWork(
+            request: request, languages: languages, mustWait: admission == .wait, receivedAt: .now,
+            deadline: .now + (deadline ?? configuration.deadline))
+    }
+
+    /// What is wrong with a request, before anything is done about it.
+    private func problem(with request: TranslationRequest, replyTo: ReplyAddress) -> ServiceError? {
+        if state.withLockedValue(\.isDraining) {
+            return ServiceError(
+                .unavailable, "The Translator is shutting down.", retryable: true, retryAfterMilliseconds: 1_000)
+        }
+        if request.text.utf8.count > configuration.maxTextBytes {
+            let skipped = TranslationSkipped(
+                messageId: request.messageId, length: request.text.utf8.count,
+                maxLength: configuration.maxTextBytes, conversationId: request.conversationId)
+            reply(.translationSkipped(skipped), to: replyTo)
+            return ServiceError(.textTooLong, "The text has more than \(configuration.maxTextBytes) bytes.")
+        }
+        if !request.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) {
+            return ServiceError(.invalidRequest, "The text is empty.")
+        }
+        if request.targetLanguages.isEmpty {
+            return ServiceError(.invalidRequest, "targetLanguages is empty.")
+        }
+        if request.sourceLanguage != TranslationRequest.detectLanguage, LanguageTag(request.sourceLanguage) == nil {
+            return ServiceError(.unknownLanguage, "sourceLanguage is not a language tag such as es or pt-BR.")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,120 @@
+import DragomanModel
+import Language
+package import Logging
+import NIOConcurrencyHelpers
+import ServiceLifecycle
+import Wire
+package import ZeroMQLink
+
+/// The half of Dragoman that knows requests and engines. It keeps nothing on disk.
+///
+/// `Server` because no type has its module's name.
+package final class TranslatorServer: Service {
+    struct State {
+        var registry: TaskRegistry
+        var isDraining = false
+    }
+
+    let configuration: TranslatorConfiguration
+    let engines: [any TranslationEngine]
+    let pipeline: TranslationPipeline
+    let detector = LanguageDetector()
+    let hub: ZeroMQHub
+    let doors: [Door]
+    let lane: Lane
+    let ledger: TaskLedger
+    let state: NIOLockedValueBox<State>
+    let logger: Logger
+
+    /// An open door: where requests come in, and where their answers go out.
+    struct Door: Sendable {
+        var receiving: SocketHandle
+        var sending: SocketHandle
+        var isCompatible = false
+    }
+
+    /// Opens the doors; requests wait in them until `run` is called.
+    /// - Throws: where an endpoint cannot be bound.
+    package init(
+        configuration: TranslatorConfiguration, engines: [any TranslationEngine], planner: RoutePlanner,
+        hub: ZeroMQHub, doors: TranslatorDoors, logger: Logger
+    ) async throws {
+        self.configuration = configuration
+        self.engines = engines
+        self.hub = hub
+        self.logger = logger
+        pipeline = TranslationPipeline(engines: engines, planner: planner, memoBytes: configuration.memoBytes)
+        lane = Lane("translation", maxActive: configuration.maxActive, maxQueued: configuration.maxQueued)
+        ledger = TaskLedger(kinds: Self.kinds)
+        state = NIOLockedValueBox(State(registry: TaskRegistry(capacity: configuration.rememberedTasks)))
+        self.doors = try await Self.open(doors, hub: hub)
+    }
+
+    private static func open(_ doors: TranslatorDoors, hub: ZeroMQHub) async throws -> [Door] {
+        var opened: [Door] = []
+        if let text = doors.text {
+            let socket = try await hub.bind(.router, to: text, options: SocketOptions())
+            opened.append(Door(receiving: socket, sending: socket))
+        }
+        if let compatible = doors.compatible {
+            let pull = try await hub.bind(.pull, to: compatible.pull, options: SocketOptions())
+            let publish = try await hub.bind(.pub, to: compatible.publish, options: SocketOptions())
+            opened.append(Door(receiving: pull, sending: publish, isCompatible: true))
+        }
+        return opened
+    }
+
+    /// Serves until it is asked to shut down: then it takes nothing new, lets what runs finish within the grace period,
+    /// and ends its engines.
+    package func run() async throws {
+        logger.info(
+            "Translator ready",
+            metadata: [
+                "engines": "\(engines.map(\.name).joined(separator: ","))",
+                "routes": "\(pipeline.planner.routes.count)",
+            ])
+        try await withThrowingTaskGroup { group in
+            for engine in engines {
+                group.addTask { try await engine.run() }
+            }
+            for door in doors {
+                group.addTask { try await self.receive(at: door) }
+            }
+            group.addTask {
+                do { try await gracefulShutdown() } catch { return }
+                await self.drain()
+                throw CancellationError()
+            }
+            do {
+                for try await _ in group {}
+            } catch is CancellationError {
+                group.cancelAll()
+            }
+        }
+    }
+
+    private func drain() async {
+        state.withLockedValue { $0.isDraining = true }
+        logger.info("Translator draining", metadata: ["tasks": "\(ledger.counts.totalActive)"])
+        let deadline = ContinuousClock.now + configuration.grace
+        while !lane.counts.isIdle, ContinuousClock.now < deadline {
+            do { try await Task.sleep(for: .milliseconds(10)) } catch { return }
+        }
+        // Answers that were just put into an outbox get the time to leave it.
+        do { try await Task.sleep(for: .milliseconds(50)) } catch { return }
+        logger.info("Translator drained", metadata: ["tasks.left": "\(ledger.counts.totalActive)"])
+    }
+
+    /// The endpoints that are bound, with the ports that were chosen for those that asked for any.
+    package var endpoints: [String] { doors.flatMap { Set([$0.receiving.endpoint, $0.sending.endpoint]).sorted() } }
+
+    /// The ports of the compatible door; nil where it is closed.
+    var pullPort: Int? { doors.first(where: \.isCompatible).flatMap { Self.port(of: $0.receiving.endpoint) } }
+    var publishPort: Int? { doors.first(where: \.isCompatible).flatMap { Self.port(of: $0.sending.endpoint) } }
+
+    private static func port(of endpoint: String) -> Int? {
+        endpoint.split(separator: ":").last.flatMap { Int($0) }
+    }
+
+    static let kinds = ["translation", "audio_process", "transcription", "voice_api", "voice_profile"]
+}

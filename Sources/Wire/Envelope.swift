@@ -1,0 +1,67 @@
+/// One frame's bytes.
+package typealias Frame = [UInt8]
+
+/// Frames ↔ values. Frame 0 is a JSON object (UTF-8), further frames are raw bytes.
+package enum Envelope {
+    /// The version of these messages that we speak, in the field `v`.
+    package static let version = 1
+
+    /// Reads a message from a gateway. Without a `type` it is a translation request.
+    ///
+    /// - Throws: `WireError`; where its `taskId` is set the sender must be answered.
+    package static func decodeRequest(
+        _ frames: [Frame], limits: WireLimits = WireLimits()
+    ) throws(WireError) -> WireRequest {
+        let reader = try EnvelopeReader(frames, limits: limits)
+        for name in refusedFields where reader.object.value(name) != nil {
+            throw .refusedField(name.description, reader.subject)
+        }
+        switch reader.subject.type {
+        case nil, TranslationRequest.type: return .translation(try TranslationRequest(reader))
+        case Ping.type: return .ping(Ping(reader))
+        case CancelRequest.type: return .cancel(try CancelRequest(reader))
+        default: return .unknown(UnknownMessage(reader))
+        }
+    }
+
+    package static func encode(_ request: WireRequest) -> [Frame] {
+        switch request {
+        case .ping(let ping): [ping.json()]
+        case .translation(let request): [request.json()]
+        case .cancel(let request): [request.json()]
+        case .unknown(let message): message.frames
+        }
+    }
+
+    /// Reads a message from a translator.
+    package static func decodeEvent(
+        _ frames: [Frame], limits: WireLimits = WireLimits()
+    ) throws(WireError) -> WireEvent {
+        let reader = try EnvelopeReader(frames, limits: limits)
+        switch reader.subject.type {
+        case nil: throw .missingField("type", reader.subject)
+        case TranslationCompleted.type: return .translationCompleted(try TranslationCompleted(reader))
+        case TranslationFailure.type: return .translationError(try TranslationFailure(reader))
+        case TranslationSkipped.type: return .translationSkipped(try TranslationSkipped(reader))
+        case Pong.type: return .pong(try Pong(reader))
+        case TaskAccepted.type: return .taskAccepted(try TaskAccepted(reader))
+        case TaskRejected.type: return .taskRejected(try TaskRejected(reader))
+        default: return .unknown(UnknownMessage(reader))
+        }
+    }
+
+    package static func encode(_ event: WireEvent) -> [Frame] {
+        switch event {
+        case .pong(let pong): [pong.json()]
+        case .translationCompleted(let completed): [completed.json()]
+        case .translationError(let failure): [failure.json()]
+        case .translationSkipped(let skipped): [skipped.json()]
+        case .taskAccepted(let accepted): [accepted.json()]
+        case .taskRejected(let rejected): [rejected.json()]
+        case .unknown(let message): message.frames
+        }
+    }
+
+    /// The Translator fetches and opens nothing that a peer names.
+    private static let refusedFields: [StaticString] = ["audioUrl", "audioPath"]
+}

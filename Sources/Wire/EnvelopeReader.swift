@@ -1,0 +1,120 @@
+/// Frame 0 of a message, read field by field, with errors that keep the ids that could be read.
+///
+/// An optional field of the wrong type is taken as absent: peers differ, and what they can do without they may get
+/// wrong. A required one is an error.
+struct EnvelopeReader {
+    let object: JSONObject
+    let frames: [Frame]
+    let limits: WireLimits
+    private(set) var subject: WireSubject
+
+    init(_ frames: [Frame], limits: WireLimits) throws(WireError) {
+        guard let envelope = frames.first else { throw .noFrames }
+        guard frames.count <= limits.maxFrames else { throw .tooManyFrames(frames.count) }
+        guard envelope.count <= limits.maxEnvelopeBytes else { throw .tooLarge(bytes: envelope.count) }
+        let total = frames.reduce(0) { $0 + $1.count }
+        guard total <= limits.maxMessageBytes else { throw .tooLarge(bytes: total) }
+        do {
+            object = try JSONObject(envelope)
+        } catch {
+            throw .notJSON(offset: error.offset, Salvage.subject(of: envelope, limits: limits))
+        }
+        self.frames = frames
+        self.limits = limits
+        subject = WireSubject()
+        // The ids first: each later error carries them. The voice profile messages say `request_id`.
+        subject.taskId = shortString("taskId") ?? shortString("request_id")
+        subject.messageId = shortString("messageId")
+        if object.value("type") != nil { subject.type = try identifier("type") }
+    }
+
+    func string(_ name: StaticString) -> String? { object.value(name).flatMap(object.string) }
+    func int(_ name: StaticString) -> Int? { object.value(name).flatMap(object.int) }
+    func double(_ name: StaticString) -> Double? { object.value(name).flatMap(object.double) }
+    func bool(_ name: StaticString) -> Bool? { object.value(name).flatMap(object.bool) }
+
+    /// A string that must be there. Its length is the caller's to judge.
+    func text(_ name: StaticString) throws(WireError) -> String {
+        guard let slice = object.value(name) else { throw .missingField(name.description, subject) }
+        guard let value = object.string(slice) else { throw .wrongType(name.description, subject) }
+        return value
+    }
+
+    /// A short string that must be there and not be empty.
+    func identifier(_ name: StaticString) throws(WireError) -> String {
+        let value = try text(name)
+        guard !value.isEmpty else { throw .missingField(name.description, subject) }
+        guard value.utf8.count <= limits.maxIdentifierBytes else { throw .overLimit(name.description, subject) }
+        return value
+    }
+
+    /// A list of short strings that must be there; it may be empty.
+    func identifiers(_ name: StaticString, atMost limit: Int) throws(WireError) -> [String] {
+        guard let slice = object.value(name) else { throw .missingField(name.description, subject) }
+        guard let elements = object.elements(slice) else { throw .wrongType(name.description, subject) }
+        guard elements.count <= limit else { throw .overLimit(name.description, subject) }
+        var values: [String] = []
+        values.reserveCapacity(elements.count)
+        for element in elements {
+            guard let value = object.string(element) else { throw .wrongType(name.description, subject) }
+            guard value.utf8.count <= limits.maxIdentifierBytes else { throw .overLimit(name.description, subject) }
+            values.append(value)
+        }
+        return values
+    }
+
+    /// The task's id, which must be there.
+    func taskId() throws(WireError) -> String {
+        if let taskId = subject.taskId { return taskId }
+        return try identifier("taskId")
+    }
+
+    /// An optional string within the limit for identifiers; nil where it is not.
+    func shortString(_ name: StaticString) -> String? {
+        guard let value = string(name), !value.isEmpty, value.utf8.count <= limits.maxIdentifierBytes else {
+            return nil
+        }
+        return value
+    }
+
+    /// The strings of an optional list; nil where one of them is no short string.
+    func strings(_ name: StaticString) -> [String]? {
+        guard let elements = object.value(name).flatMap(object.elements) else { return nil }
+        var values: [String] = []
+        for element in elements {
+            guard let value = object.string(element), value.utf8.count <= limits.maxIdentifierBytes else { return nil }
+            values.append(value)
+        }
+        return values
+    }
+
+    /// The object in an optional field.
+    func optionalObject(_ name: StaticString) throws(WireError) -> EnvelopeReader? {
+        guard let slice = object.value(name) else { return nil }
+        return try inner(slice, name)
+    }
+
+    /// The objects of an optional list; none where it is missing.
+    func objects(_ name: StaticString) throws(WireError) -> [EnvelopeReader] {
+        guard let slice = object.value(name) else { return [] }
+        guard let elements = object.elements(slice) else { throw .wrongType(name.description, subject) }
+        var values: [EnvelopeReader] = []
+        values.reserveCapacity(elements.count)
+        for element in elements {
+            values.append(try inner(element, name))
+        }
+        return values
+    }
+
+    private func inner(_ slice: JSONSlice, _ name: StaticString) throws(WireError) -> EnvelopeReader {
+        guard let object = object.object(slice) else { throw .wrongType(name.description, subject) }
+        return EnvelopeReader(object, limits: limits, subject: subject)
+    }
+
+    private init(_ object: JSONObject, limits: WireLimits, subject: WireSubject) {
+        self.object = object
+        self.limits = limits
+        self.subject = subject
+        frames = []
+    }
+}

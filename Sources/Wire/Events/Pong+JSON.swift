@@ -1,0 +1,78 @@
+import DragomanModel
+
+extension Pong {
+    init(_ reader: EnvelopeReader) throws(WireError) {
+        timestamp = reader.double("timestamp")
+        status = reader.shortString("translator_status") ?? Self.alive
+        publishPort = reader.int("translator_port_pub")
+        pullPort = reader.int("translator_port_pull")
+        isAudioPipelineAvailable = reader.bool("audio_pipeline_available") ?? false
+        nonce = reader.shortString("nonce")
+        protocolVersion = reader.int("v")
+        version = reader.shortString("version")
+        engines = []
+        for engine in try reader.objects("engines") {
+            engines.append(
+                Engine(name: try engine.identifier("name"), version: try engine.text("version")))
+        }
+        guard reader.object.value("routes") != nil else { return }
+        var routes: [Route] = []
+        for route in try reader.objects("routes") {
+            routes.append(try Route(route))
+        }
+        self.routes = routes
+    }
+
+    func json() -> Frame {
+        JSONWriter.object(capacity: 512 + 96 * (routes?.count ?? 0)) { json in
+            json.field("type", Self.type)
+            json.field("timestamp", timestamp)
+            json.field("translator_status", status)
+            json.field("translator_port_pub", publishPort)
+            json.field("translator_port_pull", pullPort)
+            json.field("audio_pipeline_available", isAudioPipelineAvailable)
+            json.field("nonce", nonce)
+            json.field("v", protocolVersion)
+            json.field("version", version)
+            json.field("engines", engines) { json, engine in
+                json.field("name", engine.name)
+                json.field("version", engine.version)
+            }
+            guard let routes else { return }
+            json.field("routes", routes) { json, route in
+                json.field("source", route.source.value)
+                json.field("target", route.target.value)
+                json.field("via", route.via.map(\.value))
+                json.field("engine", route.engine)
+                json.field("version", route.version)
+            }
+        }
+    }
+}
+
+extension Pong.Route {
+    init(_ reader: EnvelopeReader) throws(WireError) {
+        source = try reader.language("source")
+        target = try reader.language("target")
+        via = try reader.languages("via")
+        engine = try reader.identifier("engine")
+        version = try reader.text("version")
+    }
+}
+
+extension EnvelopeReader {
+    fileprivate func language(_ name: StaticString) throws(WireError) -> LanguageTag {
+        guard let tag = LanguageTag(try text(name)) else { throw .wrongType(name.description, subject) }
+        return tag
+    }
+
+    fileprivate func languages(_ name: StaticString) throws(WireError) -> [LanguageTag] {
+        guard object.value(name) != nil else { return [] }
+        var tags: [LanguageTag] = []
+        for text in try identifiers(name, atMost: 16) {
+            guard let tag = LanguageTag(text) else { throw .wrongType(name.description, subject) }
+            tags.append(tag)
+        }
+        return tags
+    }
+}

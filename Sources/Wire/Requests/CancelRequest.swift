@@ -1,0 +1,21 @@
+/// Nobody waits for this task any more (**ours**).
+package struct CancelRequest: Hashable, Sendable {
+    static let type = "cancel"
+
+    package var taskId: String
+
+    package init(taskId: String) {
+        self.taskId = taskId
+    }
+
+    init(_ reader: EnvelopeReader) throws(WireError) {
+        taskId = try reader.taskId()
+    }
+
+    func json() -> Frame {
+        JSONWriter.object { json in
+            json.field("type", Self.type)
+            json.field("taskId", taskId)
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// What a gateway asks of a translator.
+package enum WireRequest: Hashable, Sendable {
+    case ping(Ping)
+    case translation(TranslationRequest)
+    case cancel(CancelRequest)
+    /// A type that this version does not serve. Where it has a `taskId` it is to be answered with an error.
+    case unknown(UnknownMessage)
+}

@@ -1,0 +1,49 @@
+package import DragomanModel
+
+/// Why a message could not be understood.
+package enum WireError: Error, Hashable, Sendable {
+    case noFrames
+    case tooManyFrames(Int)
+    /// More bytes than allowed, in the envelope or in the whole message.
+    case tooLarge(bytes: Int)
+    /// Frame 0 is not UTF-8, not JSON, or not an object. `offset` counts bytes.
+    case notJSON(offset: Int, WireSubject)
+    case missingField(String, WireSubject)
+    case wrongType(String, WireSubject)
+    /// An identifier that is too long, or too many languages.
+    case overLimit(String, WireSubject)
+    /// A field that would have us open what a peer names: `audioUrl`, `audioPath`.
+    case refusedField(String, WireSubject)
+
+    /// What could be read of the message in spite of the error.
+    package var subject: WireSubject {
+        switch self {
+        case .noFrames, .tooManyFrames, .tooLarge: WireSubject()
+        case .notJSON(_, let subject), .missingField(_, let subject), .wrongType(_, let subject),
+            .overLimit(_, let subject), .refusedField(_, let subject):
+            subject
+        }
+    }
+
+    /// Set where the sender can be answered; without it the message can only be counted.
+    package var taskId: String? { subject.taskId }
+    package var messageId: String? { subject.messageId }
+
+    /// The same, as it is told to the sender.
+    package var serviceError: ServiceError { ServiceError(.invalidRequest, description) }
+}
+
+extension WireError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .noFrames: "The message has no frames."
+        case .tooManyFrames(let count): "The message has too many frames (\(count))."
+        case .tooLarge(let bytes): "The message is too large (\(bytes) bytes)."
+        case .notJSON(let offset, _): "The first frame is not a JSON object (byte \(offset))."
+        case .missingField(let name, _): "The field \(name) is missing."
+        case .wrongType(let name, _): "The field \(name) has the wrong type."
+        case .overLimit(let name, _): "The field \(name) is over its limit."
+        case .refusedField(let name, _): "The field \(name) is refused: send the recording itself."
+        }
+    }
+}

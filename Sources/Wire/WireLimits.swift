@@ -1,0 +1,31 @@
+/// What one message may hold. ZeroMQ's own limit counts single frames, and none at all on `inproc`.
+package struct WireLimits: Hashable, Sendable {
+    /// Frames in a message, the JSON frame included.
+    package var maxFrames: Int
+
+    /// Bytes of frame 0, the JSON.
+    package var maxEnvelopeBytes: Int
+
+    /// Bytes of all frames together.
+    package var maxMessageBytes: Int
+
+    /// Bytes of one identifier or language tag after unescaping.
+    package var maxIdentifierBytes: Int
+
+    /// Languages that one request may name.
+    package var maxTargetLanguages: Int
+
+    package init(
+        maxFrames: Int = 16,
+        maxEnvelopeBytes: Int = 4 << 20,
+        maxMessageBytes: Int = 64 << 20,
+        maxIdentifierBytes: Int = 512,
+        maxTargetLanguages: Int = 256
+    ) {
+        self.maxFrames = maxFrames
+        self.maxEnvelopeBytes = maxEnvelopeBytes
+        self.maxMessageBytes = maxMessageBytes
+        self.maxIdentifierBytes = maxIdentifierBytes
+        self.maxTargetLanguages = maxTargetLanguages
+    }
+}

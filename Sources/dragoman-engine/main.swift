@@ -1,0 +1,4 @@
+import Engines
+import Glibc
+
+exit(EngineCommand.run(CommandLine.arguments))

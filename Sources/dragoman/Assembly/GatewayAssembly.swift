@@ -1,0 +1,94 @@
+import Configuration
+import DragomanModel
+import Gateway
+import GatewayHTTP
+import Logging
+import ServiceLifecycle
+import Settings
+import Storage
+import ZeroMQLink
+
+/// Puts a Gateway together: store, link to the Translators, HTTP.
+struct GatewayAssembly {
+    let store: SQLiteStore
+    let gateway: Gateway
+    let http: HTTPServer
+
+    init(
+        config: ConfigReader, hub: ZeroMQHub, translators: [TranslatorAddress],
+        snapshot: @escaping @Sendable () async -> TranslatorSnapshot?, logger: Logger
+    ) async throws {
+        let httpConfiguration = try HTTPConfiguration(config: config)
+        let gatewayConfiguration = try GatewayConfiguration(config: config)
+        var policy = RequestTable.Policy()
+        policy.deadline = try .seconds(config.bounded("translation.deadline", default: 30, in: 1...3_600))
+        store = try SQLiteStore.open(
+            folder: config.string(forKey: "data", default: "./data"), configuration: Self.sqlite(config))
+        let link = try await TranslatorLink(hub: hub, translators: translators, policy: policy, logger: logger)
+        let gateway = Gateway(configuration: gatewayConfiguration, store: store, link: link, logger: logger)
+        self.gateway = gateway
+        http = HTTPServer(
+            gateway: gateway, configuration: httpConfiguration, translatorSnapshot: snapshot, logger: logger
+        ) { host, port in
+            await Self.announce(gateway, host: host, port: port)
+        }
+    }
+
+    private static func sqlite(_ config: ConfigReader) throws -> SQLiteConfiguration {
+        let name = config.string(forKey: "store.synchronous", default: "normal")
+        guard let synchronous = SQLiteConfiguration.Synchronous(rawValue: name) else {
+            throw ServiceError(.invalidRequest, "store.synchronous is \"\(name)\": it must be normal, full or extra.")
+        }
+        return SQLiteConfiguration(synchronous: synchronous)
+    }
+
+    /// Says that it is ready as soon as it is, and what is missing while it is not.
+    private static func announce(_ gateway: Gateway, host: String, port: Int) async {
+        let address = "http://\(host):\(port)"
+        for _ in 0..<100 where !gateway.readiness.isReady {
+            do { try await Task.sleep(for: .milliseconds(20)) } catch { return }
+        }
+        let readiness = gateway.readiness
+        guard readiness.isReady else {
+            let missing = readiness.missing.joined(separator: " ")
+            StandardOutput.write("Dragoman listens on \(address), but is not ready: \(missing)\n")
+            return
+        }
+        StandardOutput.write(
+            """
+            Dragoman is ready on \(address) with \(readiness.routes) routes. Try:
+              curl -s '\(address)/api/messages?wait=5000' -H 'Content-Type: application/json' \\
+                -d '{"content":"Hello world","conversationId":"conv_test","originalLanguage":"en"}'
+
+            """)
+    }
+}
+
+/// Runs the Gateway as a part of a `ServiceGroup`: it is stopped before the Translator and after HTTP.
+struct GatewayService: Service {
+    let gateway: Gateway
+    let logger: Logger
+
+    func run() async throws {
+        do {
+            try await cancelWhenGracefulShutdown { try await gateway.run() }
+        } catch is CancellationError {
+            logger.info(
+                "Gateway stopped", metadata: ["translations.pending": "\(gateway.statistics.snapshot.inFlight)"])
+        }
+    }
+}
+
+extension GatewayAssembly {
+    /// Runs `body` and closes the store after it, whatever happens.
+    func closing(_ body: () async throws -> Void) async throws {
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await body())
+        } catch {
+            outcome = .failure(error)
+        }
+        try await store.close()
+        try outcome.get()
+    }
+}

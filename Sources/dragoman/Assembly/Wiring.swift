@@ -1,0 +1,36 @@
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import ZeroMQLink
+
+/// The sockets of this process, closed when everything that uses them has ended.
+struct Wiring {
+    let context: ZeroMQContext
+    let hubs: [ZeroMQHub]
+
+    /// `hubs`: how many threads own sockets, one for each half that runs here.
+    static func with(hubs count: Int, _ body: (Wiring) async throws -> Void) async throws {
+        let context = try ZeroMQContext()
+        let hubs = try (0..<count).map { try ZeroMQHub(name: "wire-\($0)", context: context) }
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await body(Wiring(context: context, hubs: hubs)))
+        } catch {
+            outcome = .failure(error)
+        }
+        for hub in hubs { await hub.shutdown() }
+        await context.shutdown()
+        try outcome.get()
+    }
+
+    /// Runs services until a signal; the last one is stopped first.
+    static func run(_ services: [any Service], grace: Duration, logger: Logger) async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
+        // Twice the grace: the work that runs gets it once, the rest is for closing in order.
+        configuration.maximumGracefulShutdownDuration = grace * 2
+        try await ServiceGroup(configuration: configuration).run()
+        logger.info("Stopped")
+    }
+}

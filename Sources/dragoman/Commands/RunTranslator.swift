@@ -1,0 +1,42 @@
+import ArgumentParser
+import Configuration
+import DragomanModel
+import Logging
+import Settings
+import Translator
+
+/// The half that runs engines; serves any number of Gateways.
+struct RunTranslator: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "translator", abstract: "Runs the Translator alone, for Gateways in other processes.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var compatible: CompatibleDoorOptions
+
+    @Option(help: "Address to bind.")
+    var wireHost: String?
+
+    @Option(help: "Port of the native door's text link; 0: any free one, which is printed.")
+    var wirePort: String?
+
+    func run() async throws {
+        var flags = compatible.flags
+        flags["wire.host"] = wireHost
+        flags["wire.port"] = wirePort
+        let config = try common.load(flags)
+        let logger = try Logger.configured(by: config)
+        let assembly = try TranslatorAssembly(config: config, logger: logger)
+        let host = config.string(forKey: "wire.host", default: "127.0.0.1")
+        let port = try config.bounded("wire.port", default: 5_600, in: 0...65_535)
+        let doors = TranslatorDoors(
+            text: "tcp://\(host):\(port == 0 ? "*" : String(port))",
+            compatible: try compatible.doors(config, openByDefault: true))
+        let grace = try TranslatorConfiguration(config: config).grace
+        try await Wiring.with(hubs: 1) { wiring in
+            let translator = try await assembly.server(
+                config: config, hub: wiring.hubs[0], doors: doors, logger: logger)
+            StandardOutput.write("Dragoman translator listens on \(translator.endpoints.joined(separator: " "))\n")
+            try await Wiring.run([translator], grace: grace, logger: logger)
+        }
+    }
+}

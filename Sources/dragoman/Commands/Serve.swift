@@ -1,0 +1,36 @@
+import ArgumentParser
+import Gateway
+import Logging
+import Translator
+import ZeroMQLink
+
+/// Both halves in one process; nothing listens but HTTP.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Runs the whole server in one process.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var http: HTTPOptions
+    @OptionGroup var compatible: CompatibleDoorOptions
+
+    func run() async throws {
+        let config = try common.load(http.flags.merging(compatible.flags) { first, _ in first })
+        let logger = try Logger.configured(by: config)
+        let assembly = try TranslatorAssembly(config: config, logger: logger)
+        let doors = TranslatorDoors(text: Self.textLink, compatible: try compatible.doors(config, openByDefault: false))
+        let grace = try TranslatorConfiguration(config: config).grace
+        try await Wiring.with(hubs: 2) { wiring in
+            let translator = try await assembly.server(
+                config: config, hub: wiring.hubs[0], doors: doors, logger: logger)
+            let half = try await GatewayAssembly(
+                config: config, hub: wiring.hubs[1], translators: [.native(text: Self.textLink)],
+                snapshot: { await translator.snapshot() }, logger: logger)
+            try await half.closing {
+                try await Wiring.run(
+                    [translator, GatewayService(gateway: half.gateway, logger: logger), half.http], grace: grace,
+                    logger: logger)
+            }
+        }
+    }
+
+    private static let textLink = "inproc://dragoman-text"
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Configuration
+import DragomanModel
+import Settings
+import Translator
+
+/// Flags of the commands that listen to HTTP.
+struct HTTPOptions: ParsableArguments {
+    @Option(help: "Address to listen on.")
+    var host: String?
+
+    @Option(help: "Port to listen on; 0: any free one, which is printed.")
+    var port: String?
+
+    @Option(help: ArgumentHelp("Folder for the database.", valueName: "folder"))
+    var data: String?
+
+    var flags: [String: String?] { ["http.host": host, "http.port": port, "data": data] }
+}
+
+/// Flags of the commands that can open the door for upstream Gateways.
+struct CompatibleDoorOptions: ParsableArguments {
+    @Option(help: "Port on which requests of upstream Gateways are taken; 0: closed.")
+    var pullPort: String?
+
+    @Option(help: "Port on which results for upstream Gateways are published; 0: closed.")
+    var pubPort: String?
+
+    var flags: [String: String?] { ["wire.pullPort": pullPort, "wire.pubPort": pubPort] }
+
+    /// `openByDefault`: whether the door is open where nobody said anything about its ports.
+    func doors(_ config: ConfigReader, openByDefault: Bool) throws -> TranslatorDoors.Compatible? {
+        let host = config.string(forKey: "wire.host", default: "127.0.0.1")
+        let pull = try config.bounded("wire.pullPort", default: openByDefault ? 5_555 : 0, in: 0...65_535)
+        let publish = try config.bounded("wire.pubPort", default: openByDefault ? 5_558 : 0, in: 0...65_535)
+        if pull == 0, publish == 0 { return nil }
+        guard pull != 0, publish != 0 else {
+            throw ServiceError(.invalidRequest, "wire.pullPort and wire.pubPort must both be set, or both be 0.")
+        }
+        return .init(pull: "tcp://\(host):\(pull)", publish: "tcp://\(host):\(publish)")
+    }
+}

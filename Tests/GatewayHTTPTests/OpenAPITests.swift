@@ -1,0 +1,24 @@
+import Testing
+
+@testable import GatewayHTTP
+
+@Suite struct OpenAPITests {
+    @Test func isJSONWithEveryOperation() throws {
+        let document = try JSONParser.parse(OpenAPIDocument.bytes)
+        for operation in OpenAPIDocument.operations {
+            let described = document["paths"]?[operation.path]?[operation.method.lowercased()]
+            #expect(described?["responses"]?[String(operation.status)] != nil, "\(operation.method) \(operation.path)")
+        }
+    }
+
+    @Test func namesNoSchemaThatIsMissing() throws {
+        let known = Set(OpenAPIDocument.schemas.map(\.name))
+        #expect(known.count == OpenAPIDocument.schemas.count)
+        let text = String(decoding: OpenAPIDocument.bytes, as: UTF8.self)
+        let prefix = "#/components/schemas/"
+        for range in text.ranges(of: prefix) {
+            let name = String(text[range.upperBound...].prefix { $0 != "\"" })
+            #expect(known.contains(name), "\(name)")
+        }
+    }
+}

@@ -17,7 +17,9 @@ extension SpanScanner {
         if index >= chunkEnd {
             let chunk = chunkHere()
             chunkEnd = chunk.upperBound
-            if let end = address(chunk) ?? identifier(chunk) { return end }
+            // A chunk ends before a colon: the hour of `2024-05-01T10:00:00Z` does not end the date.
+            let isTime = text.ascii(chunk.upperBound) == UInt8(ascii: ":") && text.kind(chunk.upperBound + 1) == .digit
+            if let end = address(chunk) ?? (isTime ? nil : identifier(chunk)) { return end }
         }
         return number() ?? word()
     }

@@ -85,7 +85,7 @@ struct SentencePlanner {
         while start < part.upperBound {
             while span < inside.endIndex, inside[span].range.lowerBound < start { span += 1 }
             if span < inside.endIndex, inside[span].range.lowerBound == start {
-                start = inside[span].range.upperBound
+                start = min(inside[span].range.upperBound, part.upperBound)
             } else if text.isWord(start) {
                 break
             } else {
@@ -104,7 +104,7 @@ struct SentencePlanner {
                 end -= 1
             }
         }
-        return min(start, end)..<max(start, end)
+        return start < end ? start..<end : part.lowerBound..<part.lowerBound
     }
 
     /// `1.`, `2)`, `a)` at the start of a line.

@@ -47,8 +47,11 @@ package struct ApertiumEngine: TranslationEngine {
             return finish.repair(try await ask(sentence, mode: mode, urgency: urgency), source: sentence)
         }
         var answers: [MaskedSentence] = []
-        for portion in portions.sentences { answers.append(try await ask(portion, mode: mode, urgency: urgency)) }
-        return finish.repair(portions.join(answers), source: sentence)
+        for portion in portions.sentences {
+            // To the engine each portion begins a sentence: its first letter needs its own repair.
+            answers.append(finish.repair(try await ask(portion, mode: mode, urgency: urgency), source: portion))
+        }
+        return portions.join(answers)
     }
 
     /// Translates one record; where its masks do not come back in their places, the fragments around them one at a time.

@@ -33,7 +33,11 @@ package struct LanguageDetector: Sendable {
         let answer = Self.ask(sample.text, hint: hint)
         let certain = Self.ask(sample.text, hint: hint, bestEffort: false)
         let sure = certain.isReliable ? certain.candidates.first?.language.base : nil
-        guard let found = Self.choose(answer, sure: sure, expected: expected) else { return Self.prior(expecting) }
+        // The script speaks louder than the prior: nobody expected to write Spanish writes it in Chinese characters.
+        let unexpected = sample.isLatin ? nil : Self.ask(sample.text, hint: "").candidates.first
+        guard let found = Self.choose(answer, sure: sure, expected: expected) ?? unexpected else {
+            return Self.prior(expecting)
+        }
         if sample.letterCount < Self.shortText, let better = common.better(than: found.language, among: expected) {
             return DetectedLanguage(language: better, confidence: 0.6, isReliable: false)
         }

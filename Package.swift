@@ -162,6 +162,7 @@ let package = Package(
             dependencies: [
                 "DragomanModel", "Engines", "Language", "Translator", "dragoman-engine",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict

@@ -51,6 +51,30 @@ import Testing
         try FileManager.default.removeItem(at: folder)
     }
 
+    @Test(.timeLimit(.minutes(2))) func theHalvesRunApart() async throws {
+        let translator = try RunningServer.start(
+            ["translator", "--wire-port", "0", "--pull-port", "0", "--pub-port", "0"],
+            untilItSays: "127.0.0.1:[0-9]+")
+        try await RunningServer.with(["gateway", "--port", "0", "--translators", translator.said]) { gateway in
+            let message = try await gateway.post("/api/messages?wait=30000", Self.hello).object
+            let translations = try #require(message["translations"] as? [String: [String: Any]])
+            #expect(translations["es"]?["text"] as? String == "Hola Mundo")
+            #expect((message["pending"] as? [String])?.isEmpty == true)
+        }
+        translator.process.terminate()
+        translator.process.waitUntilExit()
+        #expect(translator.process.terminationStatus == 0)
+    }
+
+    @Test(.timeLimit(.minutes(2))) func messagesWaitForATranslatorThatIsAway() async throws {
+        try await RunningServer.with(["gateway", "--port", "0", "--translators", "127.0.0.1:1"]) { gateway in
+            let accepted = try await gateway.post("/api/messages", Self.hello)
+            #expect(accepted.status == 201)
+            #expect((try accepted.object["pending"] as? [String])?.count == 3)
+            #expect(try await gateway.get("/ready").status == 503)
+        }
+    }
+
     @Test(
         .timeLimit(.minutes(2)),
         arguments: [

@@ -33,6 +33,25 @@ final class RunningServer: @unchecked Sendable {
         try outcome.get()
     }
 
+    /// Starts a process that keeps no data, such as a Translator; whoever starts it terminates it.
+    static func start(_ arguments: [String], untilItSays pattern: String) throws -> (process: Process, said: String) {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = executable
+        process.arguments = arguments
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var text = ""
+        while case let chunk = output.fileHandleForReading.availableData, !chunk.isEmpty {
+            text += String(decoding: chunk, as: UTF8.self)
+            if let range = text.range(of: pattern, options: .regularExpression) {
+                return (process, String(text[range]))
+            }
+        }
+        return (process, "")
+    }
+
     /// Where the products of this build are: beside the bundle of the tests.
     static var products: URL {
         URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()

@@ -67,7 +67,15 @@ final class OpenSocket {
         var text = [UInt8](repeating: 0, count: 512)
         var count = text.count
         guard zmq_getsockopt(pointer, ZMQ_LAST_ENDPOINT, &text, &count) == 0 else { throw .last("zmq_getsockopt") }
-        return String(decoding: text.prefix(max(0, count - 1)), as: UTF8.self)
+        return Self.plain(String(decoding: text.prefix(max(0, count - 1)), as: UTF8.self))
+    }
+
+    /// Sockets that speak IPv6 too report IPv4 addresses as mapped ones (RFC 4291, 2.5.5.2): people write them plainly.
+    private static func plain(_ endpoint: String) -> String {
+        let mapped = "tcp://[::ffff:"
+        guard endpoint.hasPrefix(mapped), let bracket = endpoint.firstIndex(of: "]") else { return endpoint }
+        let address = endpoint[endpoint.index(endpoint.startIndex, offsetBy: mapped.count)..<bracket]
+        return "tcp://\(address)\(endpoint[endpoint.index(after: bracket)...])"
     }
 
     /// Sends what waits, as far as it goes without blocking. Returns whether more could go at once.

@@ -148,6 +148,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "GatewayTests", dependencies: ["DragomanModel", "Gateway", "Storage"], swiftSettings: strict),
+        .testTarget(
             name: "GatewayHTTPTests",
             dependencies: [
                 "DragomanModel", "Gateway", "GatewayHTTP", "Storage",
@@ -160,7 +162,7 @@ let package = Package(
         .testTarget(
             name: "TranslatorTests",
             dependencies: [
-                "DragomanModel", "Engines", "Language", "Translator", "dragoman-engine",
+                "DragomanModel", "Engines", "Language", "Translator", "Wire", "ZeroMQLink", "dragoman-engine",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

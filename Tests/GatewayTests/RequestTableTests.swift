@@ -1,0 +1,105 @@
+import DragomanModel
+import Testing
+
+@testable import Gateway
+
+@Suite struct RequestTableTests {
+    private let start = ContinuousClock.now
+    private var policy: RequestTable.Policy {
+        var policy = RequestTable.Policy()
+        policy.window = 2
+        policy.breakAfter = 3
+        return policy
+    }
+
+    @Test func nothingGoesToATranslatorThatIsAway() {
+        var table = RequestTable(translators: 1, policy: policy)
+        #expect(table.submit(Sample.task("a"), now: start).isEmpty)
+        #expect(table.opened(0, now: start) == [.send(Sample.task("a"), translator: 0, attempt: 1)])
+    }
+
+    @Test func theWindowHoldsBackWhatIsTooMuch() {
+        var table = RequestTable(translators: 1, policy: policy)
+        _ = table.opened(0, now: start)
+        #expect(!table.submit(Sample.task("a"), now: start).isEmpty)
+        #expect(!table.submit(Sample.task("b"), now: start).isEmpty)
+        #expect(table.submit(Sample.task("c"), now: start).isEmpty)
+        let (known, actions) = table.settled(taskID: "a", language: "es", now: start)
+        #expect(known)
+        #expect(actions == [.send(Sample.task("c"), translator: 0, attempt: 1)])
+    }
+
+    @Test func theMoreUrgentGoesFirst() {
+        var table = RequestTable(translators: 1, policy: policy)
+        _ = table.submit(Sample.task("slow", priority: .batch), now: start)
+        _ = table.submit(Sample.task("quick", priority: .interactive), now: start)
+        #expect(
+            table.opened(0, now: start).first
+                == .send(Sample.task("quick", priority: .interactive), translator: 0, attempt: 1))
+    }
+
+    @Test func whatIsNotAnsweredIsSentAgainForTheMissingLanguages() {
+        var table = RequestTable(translators: 1, policy: policy)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a", into: ["es", "fr"]), now: start)
+        _ = table.settled(taskID: "a", language: "es", now: start)
+        let late = start + policy.deadline
+        #expect(table.tick(now: late, jitter: 0).actions.isEmpty)
+        let again = table.tick(now: late + .seconds(1), jitter: 0).actions
+        #expect(again == [.send(Sample.task("a", into: ["fr"]), translator: 0, attempt: 2)])
+    }
+
+    @Test func aTranslatorThatFallsSilentLosesItsRequestsToAnother() {
+        var table = RequestTable(translators: 2, policy: policy)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a"), now: start)
+        _ = table.opened(1, now: start)
+        #expect(table.closed(0, now: start) == [.send(Sample.task("a"), translator: 1, attempt: 2)])
+    }
+
+    @Test func tooManyTimeoutsCloseATranslator() {
+        var table = RequestTable(translators: 1, policy: policy)
+        _ = table.opened(0, now: start)
+        var now = start
+        _ = table.submit(Sample.task("a"), now: now)
+        var silenced: [Int] = []
+        for _ in 0..<policy.breakAfter {
+            now += policy.deadline
+            silenced = table.tick(now: now, jitter: 0).silenced
+            now += policy.longestPause
+            _ = table.tick(now: now, jitter: 0)
+        }
+        #expect(silenced == [0])
+        #expect(table.openTranslators == 0)
+        #expect(table.count == 1)
+    }
+
+    @Test func aSecondAnswerIsKnownToNobody() {
+        var table = RequestTable(translators: 1, policy: policy)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a"), now: start)
+        #expect(table.settled(taskID: "a", language: "es", now: start).known)
+        #expect(table.settled(taskID: "a", language: "es", now: start).known == false)
+        #expect(table.outstanding == 0)
+    }
+
+    @Test func theLastOneToLeaveCancels() {
+        var table = RequestTable(translators: 1, policy: policy)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a", into: ["es", "fr"]), now: start)
+        #expect(table.abandoned(taskID: "a", language: "es", now: start).isEmpty)
+        #expect(table.abandoned(taskID: "a", language: "fr", now: start) == [.cancel(taskID: "a", translator: 0)])
+    }
+
+    @Test func anOverloadedTranslatorIsGivenTheTimeItAsksFor() {
+        var table = RequestTable(translators: 1, policy: policy)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a"), now: start)
+        _ = table.postponed(taskID: "a", after: .seconds(3), jitter: 0, now: start)
+        #expect(table.tick(now: start + .seconds(2), jitter: 0).actions.isEmpty)
+        #expect(
+            table.tick(now: start + .seconds(3), jitter: 0).actions == [
+                .send(Sample.task("a"), translator: 0, attempt: 2)
+            ])
+    }
+}

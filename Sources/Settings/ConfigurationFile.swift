@@ -27,24 +27,29 @@ enum ConfigurationFile {
         case number(Int)
         case flag(Bool)
 
+        /// JSON does not say beforehand what comes: each kind is tried, and only "it is another kind" goes on to the next.
         init(from decoder: any Decoder) throws {
-            if let keyed = try? decoder.container(keyedBy: Key.self) {
+            if let group = try Self.ifKind({ try decoder.container(keyedBy: Key.self) }) {
                 self = .group(
-                    try keyed.allKeys.reduce(into: [:]) {
-                        $0[$1.stringValue] = try keyed.decode(Member.self, forKey: $1)
+                    try group.allKeys.reduce(into: [:]) {
+                        $0[$1.stringValue] = try group.decode(Member.self, forKey: $1)
                     })
                 return
             }
             let single = try decoder.singleValueContainer()
-            if let flag = try? single.decode(Bool.self) {
+            if let flag = try Self.ifKind({ try single.decode(Bool.self) }) {
                 self = .flag(flag)
-            } else if let number = try? single.decode(Int.self) {
+            } else if let number = try Self.ifKind({ try single.decode(Int.self) }) {
                 self = .number(number)
-            } else if let text = try? single.decode(String.self) {
+            } else if let text = try Self.ifKind({ try single.decode(String.self) }) {
                 self = .text(text)
             } else {
                 self = .list(try single.decode([Member].self))
             }
+        }
+
+        private static func ifKind<Value>(_ read: () throws -> Value) throws -> Value? {
+            do { return try read() } catch DecodingError.typeMismatch { return nil }
         }
 
         func flatten(into values: inout [String: String], prefix: String) throws {

@@ -36,6 +36,14 @@ final class RunningServer: @unchecked Sendable {
     /// Starts a process that keeps no data, such as a Translator; whoever starts it terminates it.
     static func start(_ arguments: [String], untilItSays pattern: String) throws -> (process: Process, said: String) {
         let process = Process()
+        return (process, try launch(process, arguments, untilItSays: pattern))
+    }
+
+    /// Runs the executable and returns the first of its output that matches `pattern`; empty where it ended before.
+    ///
+    /// The start is awaited on this thread: it takes a moment, and nothing else of the test can go on before it.
+    private static func launch(_ process: Process, _ arguments: [String], untilItSays pattern: String) throws -> String
+    {
         let output = Pipe()
         process.executableURL = executable
         process.arguments = arguments
@@ -45,11 +53,10 @@ final class RunningServer: @unchecked Sendable {
         var text = ""
         while case let chunk = output.fileHandleForReading.availableData, !chunk.isEmpty {
             text += String(decoding: chunk, as: UTF8.self)
-            if let range = text.range(of: pattern, options: .regularExpression) {
-                return (process, String(text[range]))
-            }
+            if let range = text.range(of: pattern, options: .regularExpression) { return String(text[range]) }
         }
-        return (process, "")
+        Issue.record("the process ended before it was ready: \(text)")
+        return ""
     }
 
     /// Where the products of this build are: beside the bundle of the tests.
@@ -60,22 +67,8 @@ final class RunningServer: @unchecked Sendable {
     static var executable: URL { products.appending(path: "dragoman") }
 
     private func start(_ arguments: [String]) throws {
-        let output = Pipe()
-        process.executableURL = Self.executable
-        process.arguments = arguments + ["--data", folder.path]
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        // The start is awaited on this thread: it takes a moment, and nothing else of the test can go on before it.
-        var text = ""
-        while case let chunk = output.fileHandleForReading.availableData, !chunk.isEmpty {
-            text += String(decoding: chunk, as: UTF8.self)
-            if let range = text.range(of: "http://[0-9.]+:[0-9]+", options: .regularExpression) {
-                address = String(text[range])
-                return
-            }
-        }
-        Issue.record("the server ended before it was ready: \(text)")
+        address = try Self.launch(
+            process, arguments + ["--data", folder.path], untilItSays: "http://[0-9.]+:[0-9]+")
     }
 
     struct Answer {

@@ -62,6 +62,8 @@ struct ToolChain {
         while stages.anyAlive {
             stages.reap(wait: true)
             var waited = 0
+            // `waitpid` has no deadline: the short grace of a broken chain is waited for in steps. This thread does nothing
+            // else.
             while stages.isBroken, stages.anyAlive, waited < Self.grace {
                 usleep(UInt32(Self.step))
                 waited += Self.step

@@ -9,13 +9,82 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+// The server's modules are links to its own folders: what is measured is what runs.
 let package = Package(
     name: "benchmarks",
     products: [
-        .executable(name: "cache-study", targets: ["CacheStudy"])
+        .executable(name: "cache-study", targets: ["CacheStudy"]),
+        .executable(name: "http-echo", targets: ["HTTPEcho"]),
+        .executable(name: "wire-load", targets: ["WireLoad"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
-        // `Cache` is a link to the server's own folder: what is measured is what runs.
-        .executableTarget(name: "CacheStudy", swiftSettings: strict)
-    ]
+        .executableTarget(name: "CacheStudy", swiftSettings: strict),
+        .executableTarget(
+            name: "HTTPEcho",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "WireLoad",
+            dependencies: [
+                "DragomanModel", "Language", "Translator", "Wire", "ZeroMQLink",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+
+        .systemLibrary(name: "CZeroMQ"),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "DragomanModel"),
+        .target(name: "Language", dependencies: ["CCLD2", "DragomanModel"], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["DragomanModel"], swiftSettings: strict),
+        .target(
+            name: "ZeroMQLink",
+            dependencies: [
+                "CZeroMQ", "DragomanModel", "Wire",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Settings",
+            dependencies: ["DragomanModel", .product(name: "Configuration", package: "swift-configuration")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Translator",
+            dependencies: [
+                "DragomanModel", "Language", "Settings", "Wire", "ZeroMQLink",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+    ],
+    cxxLanguageStandard: .cxx17
 )

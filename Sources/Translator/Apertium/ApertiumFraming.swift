@@ -1,19 +1,23 @@
-/// Records in a tool chain's pipes: `[#name]text.[]` new line NUL.
+/// Records in a tool chain's pipes: `.[#name]text.[]` new line NUL.
 ///
 /// The name is a superblank and comes back before its text; it is checked, because an answer to another question is
-/// worse than none. The tail makes every stage flush: a record whose last byte belongs to a word, a full stop or an
-/// exclamation mark is not answered before the next one arrives.
+/// worse than none. The full stop before it tells the stages that a sentence begins: without it several pairs into
+/// French leave out the pronoun that a dropped subject needs (`T'appellerai` for `Je t'appellerai`). The tail makes
+/// every stage flush: a record whose last byte belongs to a word, a full stop or an exclamation mark is not answered
+/// before the next one arrives.
 package struct ApertiumFraming: ChildFraming {
     private var partial: [UInt8] = []
 
     /// No answer is longer, in bytes: texts are cut at 2,000 characters, and no pair makes them ten times longer.
     private static let limit = 1 << 20
+    private static let head = Array(".[#".utf8)
     private static let tail = Array(".[]\n".utf8)
 
     package init() {}
 
     package func append(_ payload: [UInt8], job: JobID, to output: inout [UInt8]) {
-        output += "[#\(job)]".utf8
+        output += Self.head
+        output += "\(job)]".utf8
         output += payload
         output += Self.tail
         output.append(0)
@@ -38,8 +42,8 @@ package struct ApertiumFraming: ChildFraming {
 
     /// An empty record is what a chain with a dead stage writes before it ends.
     private static func parse(_ record: [UInt8]) -> ChildAnswer {
-        guard record.starts(with: "[#".utf8), let close = record.firstIndex(of: UInt8(ascii: "]")),
-            let number = UInt64(String(decoding: record[2..<close], as: UTF8.self)),
+        guard record.starts(with: head), let close = record.firstIndex(of: UInt8(ascii: "]")),
+            let number = UInt64(String(decoding: record[head.count..<close], as: UTF8.self)),
             record.suffix(tail.count).elementsEqual(tail), record.count >= close + 1 + tail.count
         else { return .broken }
         return .answer(JobID(number: number), Array(record[(close + 1)..<(record.count - tail.count)]))

@@ -18,12 +18,12 @@ import Testing
         var bytes: [UInt8] = []
         ApertiumFraming().append(Array("hello".utf8), job: JobID(number: 7), to: &bytes)
         ApertiumFraming().append([], job: JobID(number: 8), to: &bytes)
-        #expect(bytes == Array("[#7]hello.[]\n\0[#8].[]\n\0".utf8))
+        #expect(bytes == Array(".[#7]hello.[]\n\0.[#8].[]\n\0".utf8))
     }
 
     @Test(arguments: [1, 2, 3, 5, 1_000])
     func piecesOfAnySizeMakeTheSameAnswers(_ piece: Int) {
-        let answers = receive("[#1]Hola[0].[]\n\0[#2].[]\n\0[#3]a.b.[]\n\0[#4]unfinished", piece: piece)
+        let answers = receive(".[#1]Hola[0].[]\n\0.[#2].[]\n\0.[#3]a.b.[]\n\0.[#4]unfinished", piece: piece)
         #expect(
             answers == [
                 .answer(JobID(number: 1), Array("Hola[0]".utf8)), .answer(JobID(number: 2), []),
@@ -32,7 +32,10 @@ import Testing
         )
     }
 
-    @Test(arguments: ["\0", "Hola.[]\n\0", "[#x]Hola.[]\n\0", "[#1]Hola\0", "[#1", "[#1].[]\0", "x[#1]Hola.[]\n\0"])
+    @Test(arguments: [
+        "\0", "Hola.[]\n\0", ".[#x]Hola.[]\n\0", ".[#1]Hola\0", ".[#1", ".[#1].[]\0", "x.[#1]Hola.[]\n\0",
+        "[#1]Hola.[]\n\0",
+    ])
     func whatIsNoAnswerIsBroken(_ text: String) {
         #expect(receive(text + "\0").first == .broken)
     }

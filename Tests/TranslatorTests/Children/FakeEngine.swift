@@ -22,7 +22,7 @@ enum FakeEngine {
             if (/HANG/) { sleep 1000 while 1 }
             if (/DIE/) { exit 3 }
             if (/SWAP/) { s/\\[0\\]/[X]/; s/\\[1\\]/[0]/; s/\\[X\\]/[1]/ }
-            if (/SKIP/) { s/^\\[#\\d+\\]// }
+            if (/SKIP/) { s/^\\.\\[#\\d+\\]// }
             if (/GARBAGE/) { print "x" x 65536 while 1 }
             print
         }

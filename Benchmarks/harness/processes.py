@@ -1,0 +1,119 @@
+"""The servers that are measured: each starts in a folder of its own, on a free port, and is gone afterwards."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PRODUCTS = ROOT / ".build" / "release"
+BENCHMARKS = ROOT / "Benchmarks" / ".build" / "release"
+
+
+class Server:
+    """A process that answers HTTP at `address`."""
+
+    def __init__(self, process, address):
+        self.process = process
+        self.address = address
+
+    def get(self, path):
+        with urllib.request.urlopen(self.address + path, timeout=60) as answer:
+            return json.load(answer)
+
+    def post(self, path, body):
+        request = urllib.request.Request(
+            self.address + path, json.dumps(body).encode(), {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return json.load(answer)
+
+    def resident_kilobytes(self):
+        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1))
+
+
+@contextlib.contextmanager
+def started(command, environment=None):
+    """Runs a command in a process group of its own and ends the whole group."""
+    process = subprocess.Popen(
+        [str(word) for word in command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, **(environment or {})},
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def first_match(process, pattern):
+    """Reads the process's output up to the line that matches."""
+    seen = []
+    for line in process.stdout:
+        seen.append(line)
+        if found := re.search(pattern, line):
+            return found
+    raise RuntimeError(f"{process.args[0]} ended before it was ready:\n{''.join(seen)}")
+
+
+@contextlib.contextmanager
+def dragoman(*arguments, **settings):
+    """`dragoman serve` with an empty data folder. `settings` are environment variables without `DRAGOMAN_`."""
+    folder = tempfile.mkdtemp(prefix="dragoman-bench-")
+    environment = {f"DRAGOMAN_{name}": str(value) for name, value in settings.items()}
+    command = [PRODUCTS / "dragoman", "serve", "--port", "0", "--data", folder, "--log-level", "warning", *arguments]
+    try:
+        with started(command, environment) as process:
+            address = first_match(process, r"ready on (http://\S+)").group(1)
+            yield Server(process, address)
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def echo():
+    """The bare JSON echo on the same HTTP server as Dragoman's."""
+    with started([BENCHMARKS / "http-echo"]) as process:
+        yield Server(process, first_match(process, r"listening on (http://\S+)").group(1))
+
+
+@contextlib.contextmanager
+def apertium_apy():
+    port = free_port()
+    with started(["apertium-apy", "/usr/share/apertium/modes", "-p", str(port)]) as process:
+        server = Server(process, f"http://127.0.0.1:{port}")
+        wait_until_answers(server, "/listPairs")
+        yield server
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_answers(server, path, patience=60):
+    limit = time.monotonic() + patience
+    while True:
+        try:
+            return server.get(path)
+        except OSError:
+            if time.monotonic() > limit:
+                raise
+            time.sleep(0.1)

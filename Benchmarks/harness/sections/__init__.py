@@ -1,0 +1,1 @@
+"""One file for each thing that is measured; `run(options)` returns its rows."""

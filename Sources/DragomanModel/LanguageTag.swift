@@ -8,7 +8,12 @@ package struct LanguageTag: Hashable, Sendable {
 
     /// Parses a tag. Returns nil where `text` is not a well-formed `language[-subtag]*` tag of at most 35 bytes,
     /// and for `auto`, which asks for detection and is no language.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: String) {
+        if text.utf8.count == 2, text.utf8.allSatisfy(Self.isLowercaseLetter) {
+            // Nearly every tag: it is canonical as it stands.
+            value = text
+            return
+        }
         guard text.utf8.count <= Self.maximumLength else { return nil }
         let subtags = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
         guard let language = subtags.first?.lowercased(), language != "auto",

@@ -6,11 +6,11 @@ package struct ContentKey: Hashable, Sendable {
     private let words: InlineArray<4, UInt64>
 
     /// `bytes`: the 32 bytes of the digest. Returns nil for any other length.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count == Self.byteCount else { return nil }
         var words = InlineArray<4, UInt64>(repeating: 0)
-        for (offset, byte) in bytes.enumerated() {
-            words[offset / 8] = words[offset / 8] << 8 | UInt64(byte)
+        for offset in bytes.indices {
+            words[offset / 8] = words[offset / 8] << 8 | UInt64(bytes[offset])
         }
         self.words = words
     }

@@ -98,6 +98,8 @@ extension TranslatorLink {
                 state.routes[translator] = routes.reduce(into: [:]) {
                     $0[RouteTable.Pair(source: $1.source, target: $1.target)] = $1.version
                 }
+                state.routeTable = RouteTable(
+                    versions: state.routes.reduce(into: [:]) { $0.merge($1 ?? [:]) { first, _ in first } })
             }
             return (isNew, isNew ? state.requests.opened(translator, now: .now) : [])
         }

@@ -13,6 +13,8 @@ package final class TranslatorLink: Sendable {
         var requests: RequestTable
         var health: [LinkHealth]
         var routes: [[RouteTable.Pair: String]?]
+        /// All of `routes` together; asked for with every message, hence kept.
+        var routeTable: RouteTable?
         var engines: [[String]]
         var isRunning = true
     }
@@ -57,11 +59,7 @@ package final class TranslatorLink: Sendable {
 
     /// The routes of all Translators together; nil until one of them has announced any.
     package var routes: RouteTable? {
-        state.withLockedValue { state in
-            let known = state.routes.compactMap { $0 }
-            guard !known.isEmpty else { return nil }
-            return RouteTable(versions: known.reduce(into: [:]) { $0.merge($1) { first, _ in first } })
-        }
+        state.withLockedValue(\.routeTable)
     }
 
     /// Translators that answer pings.

@@ -7,7 +7,7 @@ enum RequestRules {
 
     /// A body must be JSON; one without a type is taken for it.
     static func checkMediaType(_ field: String?) throws(ServiceError) {
-        guard let field else { return }
+        guard let field, field != "application/json" else { return }
         let type = field.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
         guard type == "application/json" || (type.hasPrefix("application/") && type.hasSuffix("+json")) else {
             throw ServiceError(.unsupportedMediaType, "The body must be application/json.")

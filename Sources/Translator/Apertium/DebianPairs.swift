@@ -17,7 +17,7 @@ package enum DebianPairs {
 
     /// The languages of a package are those of its name.
     private static func package(_ name: String, both: Bool) -> InstallablePackage {
-        let tags = name.split(separator: "-").compactMap { LanguageTag($0) }
+        let tags = name.split(separator: "-").compactMap { LanguageTag(String($0)) }
         guard let source = tags.first, let target = tags.last, source != target else {
             preconditionFailure("\(name) names no pair")
         }

@@ -9,7 +9,7 @@ package struct ModeName: Hashable, Sendable {
     package let pair: LanguagePair
 
     package init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, !text.contains("_"),
             let source = LanguageTag(parts[0]), let target = LanguageTag(parts[1]), source != target
         else { return nil }

@@ -10,7 +10,7 @@ import Testing
             let errors = try await withThrowingTaskGroup(of: ServiceError?.self) { group in
                 for number in 0..<100 {
                     group.addTask {
-                        // The same language twice breaks a rule of the tables after the message has been written.
+                        // The same language twice is refused after the message has been written.
                         let twice = Sample.pending("Hello", "es")
                         do {
                             try await store.acceptNow(
@@ -26,7 +26,7 @@ import Testing
                 return try await group.reduce(into: [ServiceError]()) { if let error = $1 { $0.append(error) } }
             }
             #expect(errors.count == 20)
-            #expect(errors.allSatisfy { $0.code == .internalError })
+            #expect(errors.allSatisfy { $0.code == .invalidRequest })
             for number in 0..<100 {
                 let message = try await store.message("m\(number)", tenant: Sample.tenant)
                 #expect((message == nil) == (number % 5 == 0))

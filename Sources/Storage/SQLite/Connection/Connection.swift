@@ -4,13 +4,15 @@ import GRDBSQLite
 
 /// One connection to the database, with what it remembers between statements. It belongs to one thread.
 ///
-/// GRDB opens and configures the database, migrates it and caches prepared statements. Binding and stepping go to
-/// SQLite itself: GRDB boxes every argument and trims the text of the statement each time it runs, which costs more than
-/// the insertion of a row.
+/// GRDB opens and configures the database and migrates it. Statements are kept, bound and stepped here: GRDB looks each
+/// up by its text, boxes every argument and trims the text each time it runs, which costs more than the insertion of a
+/// row. Statements are literals: no value of a stranger can become part of one.
 final class Connection {
     let database: Database
     var conversations = ConversationMemo()
     private var languages: [String: LanguageTag] = [:]
+    /// Prepared statements by the address of their literal.
+    private var statements: [UnsafePointer<UInt8>: Statement] = [:]
 
     /// More tags than people use; the memo starts anew rather than grow beyond.
     private static let maximumLanguages = 1_024
@@ -21,7 +23,7 @@ final class Connection {
 
     /// Runs a statement to its end. Returns how many rows it inserted, changed or deleted.
     @discardableResult
-    func run<each Value: Bindable>(_ sql: String, _ values: repeat each Value) throws -> Int {
+    func run<each Value: Bindable>(_ sql: StaticString, _ values: repeat each Value) throws -> Int {
         let statement = try prepare(sql, repeat each values)
         defer { finish(statement) }
         while try step(statement, sql) {}
@@ -29,7 +31,7 @@ final class Connection {
     }
 
     func first<each Value: Bindable, Result>(
-        _ sql: String, _ values: repeat each Value, read: (ResultRow) throws -> Result
+        _ sql: StaticString, _ values: repeat each Value, read: (ResultRow) throws -> Result
     ) throws -> Result? {
         let statement = try prepare(sql, repeat each values)
         defer { finish(statement) }
@@ -38,7 +40,7 @@ final class Connection {
     }
 
     func all<each Value: Bindable, Result>(
-        _ sql: String, _ values: repeat each Value, read: (ResultRow) throws -> Result
+        _ sql: StaticString, _ values: repeat each Value, read: (ResultRow) throws -> Result
     ) throws -> [Result] {
         let statement = try prepare(sql, repeat each values)
         defer { finish(statement) }
@@ -68,8 +70,8 @@ final class Connection {
         _ = sqlite3_exec(database.sqliteConnection, "ROLLBACK", nil, nil, nil)
     }
 
-    private func prepare<each Value: Bindable>(_ sql: String, _ values: repeat each Value) throws -> OpaquePointer {
-        let statement = try database.cachedStatement(sql: sql).sqliteStatement
+    private func prepare<each Value: Bindable>(_ sql: StaticString, _ values: repeat each Value) throws -> OpaquePointer {
+        let statement = try statement(sql).sqliteStatement
         var index: Int32 = 1
         for value in repeat each values {
             let code = value.bind(to: statement, at: index)
@@ -79,8 +81,15 @@ final class Connection {
         return statement
     }
 
+    private func statement(_ sql: StaticString) throws -> Statement {
+        if let known = statements[sql.utf8Start] { return known }
+        let statement = try database.makeStatement(sql: sql.description)
+        statements[sql.utf8Start] = statement
+        return statement
+    }
+
     /// Returns whether there is a row.
-    private func step(_ statement: OpaquePointer, _ sql: String) throws -> Bool {
+    private func step(_ statement: OpaquePointer, _ sql: StaticString) throws -> Bool {
         switch sqlite3_step(statement) {
         case SQLITE_ROW: true
         case SQLITE_DONE: false
@@ -96,11 +105,11 @@ final class Connection {
         sqlite3_clear_bindings(statement)
     }
 
-    private func failure(_ code: Int32, _ sql: String) -> DatabaseError {
+    private func failure(_ code: Int32, _ sql: StaticString) -> DatabaseError {
         DatabaseError(
             resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)),
             message: sqlite3_errmsg(database.sqliteConnection).map { String(cString: $0) } ?? "SQLite error \(code)",
-            sql: sql
+            sql: sql.description
         )
     }
 }

@@ -35,7 +35,7 @@ struct ResultRow {
 
     func key(_ column: Int32) throws -> ContentKey {
         let count = Int(sqlite3_column_bytes(statement, column))
-        let bytes = UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count)
+        let bytes = [UInt8](UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count))
         guard let key = ContentKey(bytes: bytes) else { throw StorageFailure.unreadable("a content key") }
         return key
     }

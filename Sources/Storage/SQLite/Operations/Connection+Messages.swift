@@ -76,10 +76,7 @@ extension Connection {
         }
         if head == nil { try insertConversation(conversationID, tenant, ConversationSettings(), submission.createdAt) }
         try events.write(.messageNew, on: self)
-        for submitted in submission.translations {
-            try insert(submitted, events, askedAt: submission.createdAt)
-            try events.write(submitted.translation, on: self)
-        }
+        try insertAll(submission.translations, &events)
         var current =
             head ?? ConversationHead(revision: 1, lastSequence: 0, hasEvents: false, hasCorrections: false)
         try events.finish(hadEvents: current.hasEvents, on: self)
@@ -106,10 +103,7 @@ extension Connection {
             tenant: edit.tenant, conversationID: former.conversationID, position: former.position,
             version: former.version + 1, at: edit.editedAt, sequence: head.lastSequence)
         try events.write(.messageEdited, on: self)
-        for submitted in edit.translations {
-            try insert(submitted, events, askedAt: edit.editedAt)
-            try events.write(submitted.translation, on: self)
-        }
+        try insertAll(edit.translations, &events)
         try events.finish(hadEvents: head.hasEvents, on: self)
         if head.hasCorrections { try forgetCorrections(of: former, edit.tenant, unusedOnly: true) }
         let forgotten = try forget(keys, edit.tenant)

@@ -37,47 +37,42 @@ extension Connection {
         }
     }
 
-    /// `events`: tell the message. Throws where the message has a translation of that language already.
-    func insert(_ submitted: SubmittedTranslation, _ events: EventWriter, askedAt: Timestamp) throws {
-        _ = try store(Self.insertion, submitted, events, askedAt)
+    /// Stores the translations of a new text of the message that `events` tell, and tells those that are done.
+    func insertAll(_ translations: [SubmittedTranslation], _ events: inout EventWriter) throws {
+        for submitted in translations {
+            guard try insert(submitted, events, askedAt: events.at) else {
+                throw ServiceError(.invalidRequest, "A text has one translation in each language.")
+            }
+            try events.write(submitted.translation, on: self)
+        }
     }
 
-    /// As `insert`, but leaves what is there, unless it failed. Returns whether it was stored.
-    func insertUnlessThere(_ submitted: SubmittedTranslation, _ events: EventWriter, askedAt: Timestamp) throws -> Bool
-    {
-        try store(Self.insertionOrReplacement, submitted, events, askedAt) > 0
-    }
-
-    private func store(
-        _ sql: String, _ submitted: SubmittedTranslation, _ events: EventWriter, _ askedAt: Timestamp
-    ) throws -> Int {
+    /// Stores a translation of the message that `events` tell. One that is there already stays, unless it failed.
+    /// Returns whether it was stored.
+    private func insert(_ submitted: SubmittedTranslation, _ events: EventWriter, askedAt: Timestamp) throws -> Bool {
         let translation = submitted.translation
         let done = translation.state.done
         let failure = translation.state.failure
         let taskID = done == nil && failure == nil ? submitted.taskID : nil
         return try run(
-            sql, events.tenant, events.conversationID, events.position, translation.language, submitted.key,
+            Self.insertion, events.tenant, events.conversationID, events.position, translation.language, submitted.key,
             translation.state.storedNumber, translation.fromCache, translation.corrected, askedAt, taskID, done?.text,
             done?.engine, done?.storedRoute, done?.confidence, failure?.code.rawValue, failure?.message,
-            failure?.retryable, failure?.retryAfterMilliseconds)
+            failure?.retryable, failure?.retryAfterMilliseconds) > 0
     }
 
-    private static let insertion = """
+    private static let insertion: StaticString = """
         INSERT INTO translation (tenant, conversation_id, position, language, content_key, state, from_cache, corrected,
             asked_at, task_id, text, engine, route, confidence, failure_code, failure_message, retryable, retry_after)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET content_key = excluded.content_key, state = excluded.state,
+            from_cache = excluded.from_cache, corrected = excluded.corrected, asked_at = excluded.asked_at,
+            task_id = excluded.task_id, text = excluded.text, engine = excluded.engine, route = excluded.route,
+            confidence = excluded.confidence, failure_code = excluded.failure_code,
+            failure_message = excluded.failure_message, retryable = excluded.retryable,
+            retry_after = excluded.retry_after
+        WHERE state = 2
         """
-
-    private static let insertionOrReplacement =
-        insertion + """
-             ON CONFLICT DO UPDATE SET content_key = excluded.content_key, state = excluded.state,
-                from_cache = excluded.from_cache, corrected = excluded.corrected, asked_at = excluded.asked_at,
-                task_id = excluded.task_id, text = excluded.text, engine = excluded.engine, route = excluded.route,
-                confidence = excluded.confidence, failure_code = excluded.failure_code,
-                failure_message = excluded.failure_message, retryable = excluded.retryable,
-                retry_after = excluded.retry_after
-            WHERE state = 2
-            """
 
     func add(_ addition: TranslationAddition) throws -> AdditionOutcome {
         let tenant = addition.tenant
@@ -90,7 +85,7 @@ extension Connection {
             version: message.version, at: addition.at, sequence: head.lastSequence)
         var stored: [LanguageTag] = []
         for submitted in addition.translations
-        where try insertUnlessThere(submitted, events, askedAt: addition.at) {
+        where try insert(submitted, events, askedAt: addition.at) {
             stored.append(submitted.translation.language)
             try events.write(submitted.translation, on: self)
         }

@@ -170,6 +170,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SettingsTests",
+            dependencies: [
+                "DragomanModel", "Settings",
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SystemTests",
             dependencies: [
                 "dragoman", "dragoman-engine",

@@ -11,24 +11,42 @@ enum ConfigurationFile {
         }
         do {
             var values: [String: String] = [:]
-            try JSONDecoder().decode(Member.self, from: data).flatten(into: &values, prefix: "")
+            let whole = try JSONDecoder().decode(Member.self, from: data)
+            guard case .group = whole else {
+                throw ServiceError(.invalidRequest, "it must hold a JSON object of settings.")
+            }
+            try whole.flatten(into: &values, prefix: "")
             return values
         } catch let error as ServiceError {
             throw ServiceError(error.code, "The configuration file \(path): \(error.message)")
-        } catch {
-            throw ServiceError(.invalidRequest, "The configuration file \(path) is not JSON: \(error)")
+        } catch let error as DecodingError {
+            throw ServiceError(.invalidRequest, "The configuration file \(path) is not JSON\(Self.place(of: error)).")
         }
     }
 
+    /// What the decoder tells of the place of a mistake, such as " around line 3, column 4".
+    private static func place(of error: DecodingError) -> String {
+        guard case .dataCorrupted(let context) = error, let underlying = context.underlyingError else { return "" }
+        let description = "\(underlying)"
+        guard let start = description.firstRange(of: "around line ")?.lowerBound else { return "" }
+        return " " + description[start...].prefix { $0 != "." && $0 != "\"" }
+    }
+
     private enum Member: Decodable {
+        case nothing
         case group([String: Member])
         case list([Member])
         case text(String)
-        case number(Int)
+        case number(Double)
         case flag(Bool)
 
         /// JSON does not say beforehand what comes: each kind is tried, and only "it is another kind" goes on to the next.
         init(from decoder: any Decoder) throws {
+            let single = try decoder.singleValueContainer()
+            guard !single.decodeNil() else {
+                self = .nothing
+                return
+            }
             if let group = try Self.ifKind({ try decoder.container(keyedBy: Key.self) }) {
                 self = .group(
                     try group.allKeys.reduce(into: [:]) {
@@ -36,10 +54,9 @@ enum ConfigurationFile {
                     })
                 return
             }
-            let single = try decoder.singleValueContainer()
             if let flag = try Self.ifKind({ try single.decode(Bool.self) }) {
                 self = .flag(flag)
-            } else if let number = try Self.ifKind({ try single.decode(Int.self) }) {
+            } else if let number = try Self.ifKind({ try single.decode(Double.self) }) {
                 self = .number(number)
             } else if let text = try Self.ifKind({ try single.decode(String.self) }) {
                 self = .text(text)
@@ -65,9 +82,10 @@ enum ConfigurationFile {
         private func text(of key: String) throws -> String {
             switch self {
             case .text(let text): text
-            case .number(let number): String(number)
+            case .number(let number): Int(exactly: number).map { String($0) } ?? String(number)
             case .flag(let flag): String(flag)
             case .list(let members): try members.map { try $0.text(of: key) }.joined(separator: ",")
+            case .nothing: throw ServiceError(.invalidRequest, "\(key) is null: give it a value, or leave it out.")
             case .group: throw ServiceError(.invalidRequest, "\(key) must not hold a group of settings.")
             }
         }

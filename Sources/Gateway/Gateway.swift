@@ -43,6 +43,11 @@ package final class Gateway: Sendable {
         }
     }
 
+    /// Answers those who wait for translations with what there is: the server is about to end, and the rest stays pending.
+    package func endWaiting() {
+        waiters.close()
+    }
+
     /// Whether it can do its job, and what is missing.
     package var readiness: Readiness {
         Readiness(
@@ -61,7 +66,10 @@ package final class Gateway: Sendable {
         package var missing: [String] {
             if openTranslators == 0 { return ["No Translator answers."] }
             if routes == 0 {
-                return ["No translation engine is installed: run `dragoman doctor` to see which packages bring one."]
+                return [
+                    "No translation engine is installed: `\(InstallAdvice.command)` brings the first, "
+                        + "`dragoman doctor` says more."
+                ]
             }
             return []
         }

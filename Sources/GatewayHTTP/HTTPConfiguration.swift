@@ -14,6 +14,9 @@ package struct HTTPConfiguration: Sendable {
     /// `http.maxConnections`: connections at once; more wait in the backlog.
     package var maxConnections = 4_096
 
+    /// `shutdown.grace`: how long callers may wait for translations once the server is asked to stop.
+    package var grace: Duration = .seconds(30)
+
     /// Connections that the system keeps until they are accepted.
     package var backlog = 512
     /// How long a connection may be silent between requests, or while it sends one.
@@ -30,6 +33,7 @@ package struct HTTPConfiguration: Sendable {
         port = try config.bounded("http.port", default: port, in: 0...65_535)
         maxBodyBytes = try config.bounded("http.maxBodyBytes", default: maxBodyBytes, in: 1_024...1_073_741_824)
         maxWait = try .milliseconds(config.bounded("http.maxWait", default: 60_000, in: 0...3_600_000))
+        grace = try .seconds(config.bounded("shutdown.grace", default: 30, in: 0...3_600))
         maxConnections = try config.bounded("http.maxConnections", default: maxConnections, in: 1...1_000_000)
     }
 }

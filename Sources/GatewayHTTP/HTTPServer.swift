@@ -20,7 +20,7 @@ package struct HTTPServer: Service {
     /// - Parameters:
     ///   - tenant: whose messages these are; there is one as long as there are no accounts.
     ///   - translatorSnapshot: the figures of this process's Translator; nil where it runs elsewhere.
-    ///   - onListening: called with the host and the port as soon as connections are accepted.
+    ///   - onListening: called with the host and the port as soon as there is somebody to connect to.
     package init(
         gateway: Gateway, configuration: HTTPConfiguration, tenant: String = "default",
         translatorSnapshot: @escaping @Sendable () async -> TranslatorSnapshot?, logger: Logger,
@@ -34,21 +34,51 @@ package struct HTTPServer: Service {
         self.onListening = onListening
     }
 
+    /// - Throws: `ServiceError` with one sentence where `run` could not listen.
+    package static func rehearse(_ configuration: HTTPConfiguration) async throws {
+        try await ListeningRehearsal.check(host: configuration.host, port: configuration.port)
+    }
+
     /// Serves until a graceful shutdown: streams of events end then, requests are finished.
     /// - Throws: `ServiceError` with one sentence where it may not or cannot listen.
     package func run() async throws {
         try ListeningRule.check(host: configuration.host)
-        let server = try makeServer()
-        let feed = gateway.feed
+        let (ports, port) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
+        let server = try makeServer { channel in port.yield(channel.localAddress?.port ?? 0) }
         do {
-            try await withGracefulShutdownHandler {
-                try await server.run()
-            } onGracefulShutdown: {
-                feed.close()
+            try await withThrowingDiscardingTaskGroup { group in
+                group.addTask {
+                    // Beside the server: it accepts no connection before whoever is told here is done with it.
+                    for await port in ports { await onListening(configuration.host, port) }
+                }
+                group.addTask { await endWaitingAtShutdown() }
+                try await serve(server)
+                group.cancelAll()
             }
         } catch {
             throw ListeningFailure.explain(error, host: configuration.host, port: configuration.port) ?? error
         }
+    }
+
+    private func serve(_ server: any Service) async throws {
+        let feed = gateway.feed
+        try await withGracefulShutdownHandler {
+            try await server.run()
+        } onGracefulShutdown: {
+            feed.close()
+        }
+    }
+
+    /// Whoever waits for translations gets as much time as running work does, and then the message as it is.
+    private func endWaitingAtShutdown() async {
+        do {
+            try await gracefulShutdown()
+            try await Task.sleep(for: configuration.grace)
+        } catch {
+            // Cancelled: everybody has been answered.
+            return
+        }
+        gateway.endWaiting()
     }
 
     /// Every route of the server.
@@ -65,22 +95,20 @@ package struct HTTPServer: Service {
         return table
     }
 
-    private func makeServer() throws -> any Service {
+    private func makeServer(onRunning: @escaping @Sendable (any Channel) -> Void) throws -> any Service {
         let responder = Responder(table: table, configuration: configuration, tenant: tenant, logger: logger)
-        let host = configuration.host
-        let onListening = onListening
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         let http1 = HTTP1Channel.Configuration(idleTimeout: TimeAmount(configuration.idleTimeout))
         return try HTTPServerBuilder.http1(configuration: http1)
             .buildServer(
                 configuration: ServerConfiguration(
-                    address: .hostname(host, port: configuration.port), backlog: configuration.backlog,
+                    address: .hostname(configuration.host, port: configuration.port), backlog: configuration.backlog,
                     availableConnectionsDelegate: MaximumAvailableConnections(configuration.maxConnections)),
                 eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet,
                 responder: { (request, writer: consuming ResponseWriter, channel) in
                     try await responder.respond(request, writer, channel)
                 },
-                onServerRunning: { channel in await onListening(host, channel.localAddress?.port ?? 0) })
+                onServerRunning: { channel in onRunning(channel) })
     }
 }

@@ -22,9 +22,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (EADDRINUSE, "127.0.0.1:3000 is in use by another program; choose another with --port …"),
-        (EACCES, "127.0.0.1:3000 may not be used by this user; choose a port above 1023 with --port …"),
-        (EADDRNOTAVAIL, "127.0.0.1 is no address of this machine; choose another with --host …"),
+        (EADDRINUSE, "127.0.0.1:3000 is in use by another program: stop it, or choose another port with --port."),
+        (EACCES, "127.0.0.1:3000 may not be used by this user: choose a port above 1023 with --port."),
+        (EADDRNOTAVAIL, "127.0.0.1 is no address of this machine: choose another with --host."),
     ])
     func saysWhyItCannotListen(code: CInt, message: String) {
         let error = IOError(errnoCode: code, reason: "bind")

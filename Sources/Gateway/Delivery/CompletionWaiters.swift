@@ -12,6 +12,7 @@ final class CompletionWaiters: Sendable {
         var waiters: [UInt64: Waiter] = [:]
         var messages: [Message.Reference: Set<UInt64>] = [:]
         var nextID: UInt64 = 0
+        var isClosed = false
     }
 
     private let state = NIOLockedValueBox(State())
@@ -64,11 +65,22 @@ final class CompletionWaiters: Sendable {
         for continuation in resumed { continuation.resume() }
     }
 
+    /// Lets everybody go on with what there is; further callers do not wait at all.
+    func close() {
+        let resumed = state.withLockedValue { state in
+            state.isClosed = true
+            return state.waiters.keys.compactMap { state.takeContinuation($0) }
+        }
+        for continuation in resumed { continuation.resume() }
+    }
+
     private func settled(_ ticket: Ticket) async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLockedValue { state in
-                    guard state.waiters[ticket.id]?.missing.isEmpty == false, !Task.isCancelled else { return true }
+                    guard state.waiters[ticket.id]?.missing.isEmpty == false, !state.isClosed, !Task.isCancelled else {
+                        return true
+                    }
                     state.waiters[ticket.id]?.continuation = continuation
                     return false
                 }

@@ -66,6 +66,7 @@ extension Gateway {
                 while try await store.removeEvents(before: moment, limit: 1_000) == 1_000 {
                     try Task.checkCancellation()
                 }
+                logger.debug("Old events removed")
             } catch let error as ServiceError {
                 logger.error("Old events not removed", metadata: ["error": "\(error)"])
             }

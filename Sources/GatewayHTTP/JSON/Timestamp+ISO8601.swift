@@ -1,8 +1,8 @@
-import DragomanModel
+package import DragomanModel
 
 extension Timestamp {
     /// `2026-05-01T08:30:00.125Z`: RFC 3339 in UTC, always with milliseconds.
-    var iso8601: String {
+    package var iso8601: String {
         let moment = UTCMoment(milliseconds: milliseconds)
         var text: [UInt8] = []
         text.reserveCapacity(24)

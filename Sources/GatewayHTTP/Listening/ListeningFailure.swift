@@ -11,12 +11,13 @@ enum ListeningFailure {
         switch failure.errnoCode {
         case EADDRINUSE:
             return ServiceError(
-                .unavailable, "\(address) is in use by another program; choose another with --port …", retryable: true)
+                .unavailable, "\(address) is in use by another program: stop it, or choose another port with --port.",
+                retryable: true)
         case EACCES:
             return ServiceError(
-                .unavailable, "\(address) may not be used by this user; choose a port above 1023 with --port …")
+                .unavailable, "\(address) may not be used by this user: choose a port above 1023 with --port.")
         case EADDRNOTAVAIL:
-            return ServiceError(.unavailable, "\(host) is no address of this machine; choose another with --host …")
+            return ServiceError(.unavailable, "\(host) is no address of this machine: choose another with --host.")
         default: return nil
         }
     }

@@ -119,7 +119,7 @@ let package = Package(
         .executableTarget(
             name: "dragoman",
             dependencies: [
-                "DragomanModel", "Gateway", "GatewayHTTP", "Settings", "Storage", "Translator", "ZeroMQLink",
+                "DragomanModel", "Gateway", "GatewayHTTP", "Settings", "Storage", "Translator", "Wire", "ZeroMQLink",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -178,9 +178,21 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "DragomanModel", "Gateway", "Settings", "Translator", "dragoman",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SystemTests",
             dependencies: [
                 "dragoman", "dragoman-engine",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

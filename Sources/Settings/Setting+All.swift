@@ -58,17 +58,22 @@ extension Setting {
 
         Setting(
             "wire.host", .text, "127.0.0.1",
-            "Address that `translator` binds; only loopback, as the wire is not encrypted."),
-        Setting("wire.port", .integer, "5600", "Port of the text link of the native door; 0: any free one."),
+            "Address that `translator` binds, only loopback, as the wire is not encrypted; where `gateway` looks for it."
+        ),
+        Setting(
+            "wire.port", .integer, "5600",
+            "Port of the text link of the native door; 0, for `translator`: any free one."),
         Setting(
             "wire.pullPort", .integer, "5555",
-            "Port on which `translator` takes requests at the compatible door; 0: closed."),
+            "Port on which `translator` takes requests at the compatible door; 0: closed. Set for `gateway`, it uses that door."
+        ),
         Setting(
             "wire.pubPort", .integer, "5558",
             "Port on which `translator` publishes results at the compatible door; 0: closed."),
         Setting(
             "wire.translators", .list, "127.0.0.1:5600",
-            "Translators of a `gateway`: `host:port`, or `compatible:host:pull:pub` for an upstream one."),
+            "Translators of a `gateway` instead of the one at `wire.host`: `host:port`, or `compatible:host:pull:pub` for an upstream one."
+        ),
 
         Setting("shutdown.grace", .integer, "30", "Seconds that running work gets when the server is asked to stop."),
     ]

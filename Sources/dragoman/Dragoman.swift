@@ -1,6 +1,7 @@
 import ArgumentParser
 import DragomanModel
 import Glibc
+import ZeroMQLink
 
 /// The command. Everything it does is a subcommand; `serve` is what most people run.
 @main
@@ -22,35 +23,19 @@ struct Dragoman: AsyncParsableCommand {
                 try command.run()
             }
         } catch let error as ServiceError {
-            // One clear line that says what to do, and no trace.
-            StandardError.write("dragoman: \(error.message)\n")
-            Glibc.exit(1)
+            fail(error.message)
+        } catch let error as LinkError {
+            fail(error.advice)
+        } catch  where exitCode(for: error) == .validationFailure {
+            fail("\(message(for: error)) See `dragoman --help`.")
         } catch {
             exit(withError: error)
         }
     }
-}
 
-/// Where messages for the person at the terminal go, so that output can be piped.
-enum StandardError {
-    static func write(_ text: String) {
-        FileOutput.write(text, to: STDERR_FILENO)
-    }
-}
-
-enum StandardOutput {
-    static func write(_ text: String) {
-        FileOutput.write(text, to: STDOUT_FILENO)
-    }
-}
-
-private enum FileOutput {
-    static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 else { return }
-            bytes = bytes.dropFirst(written)
-        }
+    /// One clear line that says what to do, and no trace.
+    private static func fail(_ message: String) -> Never {
+        StandardError.write("dragoman: \(message)\n")
+        Glibc.exit(EXIT_FAILURE)
     }
 }

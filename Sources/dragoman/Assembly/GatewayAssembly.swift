@@ -19,6 +19,7 @@ struct GatewayAssembly {
         snapshot: @escaping @Sendable () async -> TranslatorSnapshot?, logger: Logger
     ) async throws {
         let httpConfiguration = try HTTPConfiguration(config: config)
+        try await HTTPServer.rehearse(httpConfiguration)
         let gatewayConfiguration = try GatewayConfiguration(config: config)
         var policy = RequestTable.Policy()
         policy.deadline = try .seconds(config.bounded("translation.deadline", default: 30, in: 1...3_600))
@@ -30,7 +31,7 @@ struct GatewayAssembly {
         http = HTTPServer(
             gateway: gateway, configuration: httpConfiguration, translatorSnapshot: snapshot, logger: logger
         ) { host, port in
-            await Self.announce(gateway, host: host, port: port)
+            await Self.announce(gateway, address: "http://\(host):\(port)", logger: logger)
         }
     }
 
@@ -43,17 +44,22 @@ struct GatewayAssembly {
     }
 
     /// Says that it is ready as soon as it is, and what is missing while it is not.
-    private static func announce(_ gateway: Gateway, host: String, port: Int) async {
-        let address = "http://\(host):\(port)"
-        for _ in 0..<100 where !gateway.readiness.isReady {
+    private static func announce(_ gateway: Gateway, address: String, logger: Logger) async {
+        logger.info("Listening", metadata: ["http.address": "\(address)"])
+        // Once all Translators have answered, nothing more is to be expected.
+        for _ in 0..<100 {
+            let readiness = gateway.readiness
+            if readiness.isReady || readiness.openTranslators == readiness.translators { break }
             do { try await Task.sleep(for: .milliseconds(20)) } catch { return }
         }
         let readiness = gateway.readiness
         guard readiness.isReady else {
             let missing = readiness.missing.joined(separator: " ")
+            logger.warning("Not ready", metadata: ["missing": "\(missing)"])
             StandardOutput.write("Dragoman listens on \(address), but is not ready: \(missing)\n")
             return
         }
+        logger.info("Ready", metadata: ["routes": "\(readiness.routes)"])
         StandardOutput.write(
             """
             Dragoman is ready on \(address) with \(readiness.routes) routes. Try:

@@ -43,7 +43,7 @@ struct ShellTranslator {
 
     /// Translates lines, many at a time, and hands them over in their order.
     func translate(
-        _ lines: [String], from source: LanguageTag, into targets: [LanguageTag], _ take: (Line) -> Void
+        _ lines: [String], from source: LanguageTag, into targets: [LanguageTag], _ take: (Line) throws -> Void
     ) async throws {
         try await withThrowingTaskGroup { group in
             var next = 0
@@ -57,7 +57,7 @@ struct ShellTranslator {
                 }
                 if let line = try await group.next() { ready[line.number] = line }
                 while let line = ready.removeValue(forKey: taken) {
-                    take(line)
+                    try take(line)
                     taken += 1
                 }
             }

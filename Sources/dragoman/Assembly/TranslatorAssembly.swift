@@ -30,9 +30,7 @@ struct TranslatorAssembly {
         config: ConfigReader, hub: ZeroMQHub, doors: TranslatorDoors, logger: Logger
     ) async throws -> TranslatorServer {
         if planner.routes.isEmpty {
-            logger.warning(
-                "No translation engine is installed; not ready until one is: run `dragoman doctor` to see what to install"
-            )
+            logger.warning("No translation engine is installed", metadata: ["advice": "\(InstallAdvice.command)"])
         }
         return try await TranslatorServer(
             configuration: TranslatorConfiguration(config: config), engines: [engine], planner: planner, hub: hub,

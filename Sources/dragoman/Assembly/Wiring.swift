@@ -1,3 +1,4 @@
+import DragomanModel
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -25,11 +26,14 @@ struct Wiring {
 
     /// Runs services until a signal; the last one is stopped first.
     static func run(_ services: [any Service], grace: Duration, logger: Logger) async throws {
+        logger.info("Starting", metadata: ["version": "\(DragomanVersion.current)"])
+        // What the group tells of its services' starts and ends, they tell better themselves.
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .error)
         var configuration = ServiceGroupConfiguration(
-            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger)
-        // Twice the grace: the work that runs gets it once, the rest is for closing in order.
-        configuration.maximumGracefulShutdownDuration = grace * 2
+            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        // Those who wait for work get the grace, then the work itself does; the rest is for closing in order.
+        configuration.maximumGracefulShutdownDuration = grace * 2 + .seconds(5)
         try await ServiceGroup(configuration: configuration).run()
         logger.info("Stopped")
     }

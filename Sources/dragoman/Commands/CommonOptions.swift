@@ -31,7 +31,7 @@ extension Logger {
                 .invalidRequest,
                 "log.level is \"\(name)\": it must be trace, debug, info, notice, warning, error or critical.")
         }
-        var logger = Logger(label: label, factory: { StreamLogHandler.standardError(label: $0) })
+        var logger = Logger(label: label) { _ in LineLogHandler(write: StandardError.write) }
         logger.logLevel = level
         return logger
     }

@@ -49,12 +49,12 @@ struct DoctorReport {
     }
 
     private var engines: String {
+        let broken = unusable.sorted { $0.key < $1.key }.map { "  \($0.key): not usable, \($0.value)" }
         guard !pairs.isEmpty else {
-            return
-                "Apertium: no language pair is installed.\n  sudo apt-get install apertium apertium-eng-spa apertium-eng-cat apertium-fra-cat"
+            return (["Apertium: no language pair is installed."] + broken + ["  \(InstallAdvice.command)"])
+                .joined(separator: "\n")
         }
         let versions = Set(pairs.map(\.version)).sorted().map { "  \($0)" }
-        let broken = unusable.sorted { $0.key < $1.key }.map { "  \($0.key): not usable, \($0.value)" }
         return (["Apertium: \(pairs.count) direct language pairs, from"] + versions + broken).joined(separator: "\n")
     }
 

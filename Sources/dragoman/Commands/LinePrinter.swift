@@ -1,3 +1,4 @@
+import ArgumentParser
 import DragomanModel
 import FoundationEssentials
 import Gateway
@@ -9,12 +10,14 @@ struct LinePrinter {
     let showsTargets: Bool
 
     /// Returns how many languages of the line failed.
-    func print(_ line: ShellTranslator.Line) -> Int {
+    /// - Throws: `ExitCode.failure` where nobody reads any more.
+    func print(_ line: ShellTranslator.Line) throws -> Int {
         var failures = 0
         for (language, result) in line.results.sorted(by: { $0.key < $1.key }) {
             switch result {
             case .translated(let translated, _):
-                StandardOutput.write(asJSON ? json(line, language, translated) : text(language, translated.text))
+                let row = asJSON ? json(line, language, translated) : text(language, translated.text)
+                guard StandardOutput.write(row) else { throw ExitCode.failure }
             case .failed(let error):
                 failures += 1
                 StandardError.write("dragoman: line \(line.number + 1), \(language): \(error.message)\n")

@@ -11,26 +11,17 @@ struct RunTranslator: AsyncParsableCommand {
         commandName: "translator", abstract: "Runs the Translator alone, for Gateways in other processes.")
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var compatible: CompatibleDoorOptions
-
-    @Option(help: "Address to bind.")
-    var wireHost: String?
-
-    @Option(help: "Port of the native door's text link; 0: any free one, which is printed.")
-    var wirePort: String?
+    @OptionGroup var wire: WireOptions
 
     func run() async throws {
-        var flags = compatible.flags
-        flags["wire.host"] = wireHost
-        flags["wire.port"] = wirePort
-        let config = try common.load(flags)
+        let config = try common.load(wire.flags)
         let logger = try Logger.configured(by: config)
         let assembly = try TranslatorAssembly(config: config, logger: logger)
         let host = config.string(forKey: "wire.host", default: "127.0.0.1")
         let port = try config.bounded("wire.port", default: 5_600, in: 0...65_535)
         let doors = TranslatorDoors(
             text: "tcp://\(host):\(port == 0 ? "*" : String(port))",
-            compatible: try compatible.doors(config, openByDefault: true))
+            compatible: try wire.compatible.doors(config, openByDefault: true))
         let grace = try TranslatorConfiguration(config: config).grace
         try await Wiring.with(hubs: 1) { wiring in
             let translator = try await assembly.server(

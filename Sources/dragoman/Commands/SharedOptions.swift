@@ -18,12 +18,25 @@ struct HTTPOptions: ParsableArguments {
     var flags: [String: String?] { ["http.host": host, "http.port": port, "data": data] }
 }
 
-/// Flags of the commands that can open the door for upstream Gateways.
+/// Flags of the halves that run apart: where they meet.
+struct WireOptions: ParsableArguments {
+    @Option(help: "Address of the Translator.")
+    var wireHost: String?
+
+    @Option(help: "Port of the native door's text link; 0, where it is bound: any free one, which is printed.")
+    var wirePort: String?
+
+    @OptionGroup var compatible: CompatibleDoorOptions
+
+    var flags: [String: String?] { compatible.flags.merging(["wire.host": wireHost, "wire.port": wirePort]) { $1 } }
+}
+
+/// Flags of the commands that can open, or use, the door that upstream peers know.
 struct CompatibleDoorOptions: ParsableArguments {
-    @Option(help: "Port on which requests of upstream Gateways are taken; 0: closed.")
+    @Option(help: "Port on which requests are taken at the compatible door; 0: closed.")
     var pullPort: String?
 
-    @Option(help: "Port on which results for upstream Gateways are published; 0: closed.")
+    @Option(help: "Port on which results are published at the compatible door; 0: closed.")
     var pubPort: String?
 
     var flags: [String: String?] { ["wire.pullPort": pullPort, "wire.pubPort": pubPort] }

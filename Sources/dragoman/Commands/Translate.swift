@@ -40,10 +40,11 @@ struct Translate: AsyncParsableCommand {
         let assembly = try TranslatorAssembly(config: config, logger: logger)
         let printer = LinePrinter(asJSON: json, showsTargets: targets.count > 1)
         var failures = 0
+        guard !lines.isEmpty else { return }
         try await ShellTranslator.with(assembly, config: config, logger: logger) { translator in
             var progress = ProgressBar(total: lines.count, isShown: file != nil && isatty(STDERR_FILENO) == 1)
             try await translator.translate(lines, from: source, into: targets) { line in
-                failures += printer.print(line)
+                failures += try printer.print(line)
                 progress.advance()
             }
             progress.finish()
@@ -72,6 +73,7 @@ struct Translate: AsyncParsableCommand {
             while let line = readLine(strippingNewline: false) { input += line }
             whole = input
         }
+        guard !whole.isEmpty else { return [] }
         var lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.count > 1, lines.last == "" { lines.removeLast() }
         return lines

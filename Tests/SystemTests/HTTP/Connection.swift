@@ -1,0 +1,115 @@
+import Foundation
+import NIOCore
+import NIOPosix
+
+/// A connection to a server, on which a test writes what it likes, and reads what comes back.
+struct Connection {
+    private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    private var received: [UInt8] = []
+
+    /// The server ended the connection before the answer was whole.
+    struct Ended: Error {
+        let received: String
+    }
+
+    static func with<Result>(
+        port: Int, _ body: (inout Connection) async throws -> Result
+    ) async throws -> Result {
+        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            var connection = Connection(outbound: outbound, inbound: inbound.makeAsyncIterator())
+            return try await body(&connection)
+        }
+    }
+
+    func send(_ bytes: [UInt8]) async throws {
+        try await outbound.write(ByteBuffer(bytes: bytes))
+    }
+
+    func send(_ text: String) async throws {
+        try await send(Array(text.utf8))
+    }
+
+    /// Says that nothing more is to come, and still reads.
+    func finish() {
+        outbound.finish()
+    }
+
+    /// Reads one answer, its body included.
+    mutating func answer(toHead: Bool = false) async throws -> Answer {
+        var answer = try await head()
+        if toHead || answer.status == 204 { return answer }
+        if answer.fields["transfer-encoding"] == "chunked" {
+            while let chunk = try await chunk() { answer.body += chunk }
+        } else {
+            answer.body = try await take(Int(answer.fields["content-length"] ?? "0") ?? 0)
+        }
+        return answer
+    }
+
+    /// Reads status and fields.
+    mutating func head() async throws -> Answer {
+        let lines = try await take(upTo: "\r\n\r\n").components(separatedBy: "\r\n")
+        let status = lines[0].split(separator: " ").dropFirst().first.flatMap { Int($0) }
+        let fields = lines.dropFirst().compactMap { line in
+            line.firstIndex(of: ":").map {
+                (line[..<$0].lowercased(), line[line.index(after: $0)...].trimmingCharacters(in: .whitespaces))
+            }
+        }
+        return Answer(status: status ?? 0, fields: Dictionary(fields) { first, _ in first })
+    }
+
+    /// Reads a part of a body without a known length; nil at its end.
+    mutating func chunk() async throws -> [UInt8]? {
+        let size = try await take(upTo: "\r\n")
+        guard let count = Int(size, radix: 16) else { throw Ended(received: size) }
+        let bytes = try await take(count)
+        _ = try await take(2)
+        return count == 0 ? nil : bytes
+    }
+
+    /// Waits until the server has ended the connection; returns what was still to be read.
+    mutating func end() async throws -> String {
+        while try await fill() {}
+        return String(decoding: received, as: UTF8.self)
+    }
+
+    private mutating func take(upTo mark: String) async throws -> String {
+        while true {
+            if let range = received.firstRange(of: Array(mark.utf8)) {
+                let text = String(decoding: received[..<range.lowerBound], as: UTF8.self)
+                received.removeSubrange(..<range.upperBound)
+                return text
+            }
+            guard try await fill() else { throw Ended(received: String(decoding: received, as: UTF8.self)) }
+        }
+    }
+
+    private mutating func take(_ count: Int) async throws -> [UInt8] {
+        while received.count < count {
+            guard try await fill() else { throw Ended(received: String(decoding: received, as: UTF8.self)) }
+        }
+        defer { received.removeFirst(count) }
+        return Array(received.prefix(count))
+    }
+
+    /// Returns whether anything more came.
+    private mutating func fill() async throws -> Bool {
+        do {
+            guard let bytes = try await inbound.next() else { return false }
+            received += bytes.readableBytesView
+            return true
+        } catch is IOError {
+            // A connection that is reset has ended too.
+            return false
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+extension EndToEnd.OneServer {
+    @Suite struct OperatingTests {
+        let server: RunningServer
+
+        init() throws { server = try EndToEnd.OneServer.server }
+
+        /// The routes that are promised.
+        private static let promised: Set = [
+            "POST /api/messages", "GET /api/messages/{id}", "PUT /api/messages/{id}", "DELETE /api/messages/{id}",
+            "PUT /api/messages/{id}/translations/{language}", "DELETE /api/messages/{id}/translations/{language}",
+            "POST /api/messages/{id}/translations", "POST /api/conversations", "GET /api/conversations",
+            "POST /api/conversations/{id}", "GET /api/conversations/{id}", "GET /api/conversations/{id}/messages",
+            "PUT /api/conversations/{id}/participants/{userId}",
+            "DELETE /api/conversations/{id}/participants/{userId}", "GET /api/translation/stats",
+            "GET /api/translation/cache", "DELETE /api/translation/cache", "GET /api/translator/stats",
+            "GET /api/events", "GET /health", "GET /ready", "GET /openapi.json",
+        ]
+
+        private struct Document: Decodable {
+            struct Operation: Decodable {}
+            var paths: [String: [String: Operation]]
+        }
+
+        private func operations() async throws -> [(method: String, path: String)] {
+            let document: Document = try await server.get("/openapi.json").decoded()
+            return document.paths.flatMap { path, operations in operations.keys.map { ($0.uppercased(), path) } }
+        }
+
+        @Test(.timeLimit(.minutes(1))) func whatIsPromisedIsDescribed() async throws {
+            let described = Set(try await operations().map { "\($0.method) \($0.path)" })
+            #expect(Self.promised.subtracting(described) == [])
+        }
+
+        /// With the names of things that exist, no path that is described answers that there is nothing.
+        @Test(.timeLimit(.minutes(1))) func whatIsDescribedAnswers() async throws {
+            _ = try await server.say("Described", in: "described", id: "described", into: ["es"])
+            let bodies = [
+                "/api/messages": #"{"content":"a","conversationId":"described","targetLanguages":[]}"#,
+                "/api/messages/{id}": #"{"content":"Described again"}"#,
+                "/api/messages/{id}/translations": #"{"targetLanguages":["fr"]}"#,
+                "/api/messages/{id}/translations/{language}": #"{"text":"Descrito"}"#,
+                "/api/conversations/{id}/participants/{userId}": #"{"language":"es"}"#,
+            ]
+            // What makes things comes first, what removes them last; then the inner goes before the outer.
+            let order = ["POST", "PUT", "GET", "DELETE"]
+            let sorted = try await operations().sorted { left, right in
+                let ranks = [left, right].map { order.firstIndex(of: $0.method) ?? order.count }
+                let isInner = left.path.count > right.path.count
+                return ranks[0] == ranks[1] ? isInner == (left.method == "DELETE") : ranks[0] < ranks[1]
+            }
+            #expect(sorted.count >= Self.promised.count)
+            for (method, path) in sorted {
+                var address = path.replacing("{id}", with: "described").replacing("{language}", with: "es")
+                    .replacing("{userId}", with: "anna")
+                if path == "/api/events" { address += "?conversation=described" }
+                if path == "/api/translation/cache" { address += "?text=a&sourceLanguage=en&targetLanguage=es" }
+                let body = ["POST", "PUT"].contains(method) ? bodies[path] ?? "{}" : nil
+                let status = try await Connection.with(port: server.port) { connection in
+                    try await connection.send(RunningServer.request(method, address, body))
+                    return try await connection.head().status
+                }
+                #expect((200..<300).contains(status), "\(method) \(path) answered \(status)")
+            }
+        }
+
+        private struct Readiness: Decodable, Equatable {
+            var ready: Bool
+            var missing: [String]
+            var translators: Int
+            var openTranslators: Int
+        }
+
+        @Test(.timeLimit(.minutes(1))) func aliveAndReady() async throws {
+            #expect(try await server.get("/health").text == #"{"status":"ok"}"#)
+            let answer = try await server.get("/ready")
+            #expect(answer.status == 200)
+            #expect(
+                try answer.decoded() == Readiness(ready: true, missing: [], translators: 1, openTranslators: 1))
+            let head = try await server.send("HEAD", "/ready")
+            #expect(head.status == 200)
+            #expect(head.body.isEmpty)
+        }
+
+        private struct TranslatorStatistics: Decodable {
+            struct Tasks: Decodable {
+                var totalActive: Int
+                var counters: [String: Int]
+                var typesBreakdown: [String: Int]
+            }
+
+            var serverStatus: String
+            var gatewayPushPort: Int?
+            var gatewaySubPort: Int?
+            var activeTasks: Tasks
+        }
+
+        @Test(.timeLimit(.minutes(1))) func theTranslatorsFigures() async throws {
+            _ = try await server.say("Figures", in: "figures", into: ["es"])
+            let figures: TranslatorStatistics = try await server.get("/api/translator/stats").decoded()
+            #expect(figures.serverStatus == "alive")
+            #expect(figures.gatewayPushPort == nil)
+            #expect(figures.gatewaySubPort == nil)
+            let kinds: Set = ["translation", "audio_process", "transcription", "voice_api", "voice_profile"]
+            #expect(Set(figures.activeTasks.counters.keys) == kinds)
+            #expect(figures.activeTasks.counters["translation"] ?? 0 > 0)
+            #expect(figures.activeTasks.typesBreakdown.values.reduce(0, +) == figures.activeTasks.totalActive)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import NIOConcurrencyHelpers
+import Subprocess
+import SystemPackage
+
+/// A run of the built executable `dragoman`.
+final class RunningProcess: Sendable {
+    let processIdentifier: Int32
+    let output = Transcript()
+    let error = Transcript()
+
+    private let killed = NIOLockedValueBox(false)
+
+    private init(_ processIdentifier: Int32) {
+        self.processIdentifier = processIdentifier
+    }
+
+    func send(_ signal: Int32) {
+        kill(processIdentifier, signal)
+    }
+
+    /// Ends it in the middle of whatever it does.
+    func crash() {
+        killed.withLockedValue { $0 = true }
+        send(SIGKILL)
+    }
+
+    var wasKilled: Bool { killed.withLockedValue { $0 } }
+
+    /// How a run has ended.
+    struct End: Sendable {
+        /// The exit status; nil where a signal ended it.
+        var status: Int32?
+        var output: String
+        var error: String
+    }
+
+    /// Starts `dragoman`, runs `body` beside it, asks it to stop and waits for its end.
+    static func with<Result: Sendable>(
+        _ arguments: [String], environment: [String: String] = [:],
+        _ body: (RunningProcess) async throws -> Result
+    ) async throws -> (result: Result, end: End) {
+        let outcome = try await Subprocess.run(
+            .path(FilePath(executable.path)), arguments: Arguments(arguments),
+            environment: environment.reduce(.inherit) { $0.updating([.init(stringLiteral: $1.key): $1.value]) },
+            input: .none, output: .sequence, error: .sequence
+        ) { life in
+            let process = RunningProcess(life.processIdentifier.value)
+            let result = try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await process.output.take(life.standardOutput) }
+                group.addTask { try await process.error.take(life.standardError) }
+                let result: Swift.Result<Result, any Swift.Error>
+                do { result = .success(try await body(process)) } catch { result = .failure(error) }
+                // It is not reaped before this closure returns: the number is nobody else's.
+                process.send(SIGTERM)
+                try await group.waitForAll()
+                return try result.get()
+            }
+            return (process, result)
+        }
+        let (process, result) = outcome.closureResult
+        var end = End(output: process.output.text, error: process.error.text)
+        if case .exited(let status) = outcome.terminationStatus { end.status = status }
+        return (result, end)
+    }
+
+    /// Runs a command that ends by itself.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], input: String = ""
+    ) async throws -> End {
+        let outcome = try await Subprocess.run(
+            .path(FilePath(executable.path)), arguments: Arguments(arguments),
+            environment: environment.reduce(.inherit) { $0.updating([.init(stringLiteral: $1.key): $1.value]) },
+            input: .string(input), output: .string(limit: 16 << 20), error: .string(limit: 1 << 20))
+        var end = End(output: outcome.standardOutput, error: outcome.standardError)
+        if case .exited(let status) = outcome.terminationStatus { end.status = status }
+        return end
+    }
+
+    /// Beside the bundle of the tests, where this build puts all its products.
+    static var executable: URL {
+        URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+            .appending(path: "dragoman")
+    }
+}
+
+extension Transcript {
+    fileprivate func take(_ sequence: SubprocessOutputSequence) async throws {
+        defer { end() }
+        for try await piece in sequence { append(piece.withUnsafeBytes { Array($0) }) }
+    }
+}

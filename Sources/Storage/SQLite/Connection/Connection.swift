@@ -70,7 +70,8 @@ final class Connection {
         _ = sqlite3_exec(database.sqliteConnection, "ROLLBACK", nil, nil, nil)
     }
 
-    private func prepare<each Value: Bindable>(_ sql: StaticString, _ values: repeat each Value) throws -> OpaquePointer {
+    private func prepare<each Value: Bindable>(_ sql: StaticString, _ values: repeat each Value) throws -> OpaquePointer
+    {
         let statement = try statement(sql).sqliteStatement
         var index: Int32 = 1
         for value in repeat each values {

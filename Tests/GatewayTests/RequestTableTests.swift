@@ -91,6 +91,41 @@ import Testing
         #expect(table.abandoned(taskID: "a", language: "fr", now: start) == [.cancel(taskID: "a", translator: 0)])
     }
 
+    @Test func theOldestTimesOutFirst() {
+        var patient = policy
+        patient.window = 10
+        var table = RequestTable(translators: 1, policy: patient)
+        _ = table.opened(0, now: start)
+        for second in 0..<4 { _ = table.submit(Sample.task("\(second)"), now: start + .seconds(second)) }
+        let now = start + policy.deadline + .milliseconds(1_500)
+        #expect(table.tick(now: now, jitter: 0).actions.isEmpty)
+        #expect(table.outstanding == 2)
+        let again = table.tick(now: now + .milliseconds(300), jitter: 0).actions
+        #expect(again.map { $0 == .send(Sample.task("0"), translator: 0, attempt: 2) } == [true, false])
+        #expect(again.last == .send(Sample.task("1"), translator: 0, attempt: 2))
+    }
+
+    @Test func anAnswerDuringThePauseEndsTheRequest() {
+        var table = RequestTable(translators: 1, policy: policy)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a"), now: start)
+        _ = table.tick(now: start + policy.deadline, jitter: 0)
+        #expect(table.settled(taskID: "a", language: "es", now: start + policy.deadline).known == true)
+        #expect(table.tick(now: start + policy.deadline + policy.longestPause, jitter: 0).actions.isEmpty)
+        #expect(table.count == 0)
+    }
+
+    @Test(arguments: [true, false]) func whatHasEndedTakesNoRoomForLong(isOpen: Bool) {
+        var table = RequestTable(translators: 1, policy: policy)
+        if isOpen { _ = table.opened(0, now: start) }
+        for number in 0..<10_000 {
+            _ = table.submit(Sample.task("\(number)"), now: start)
+            _ = table.abandoned(taskID: "\(number)", language: "es", now: start)
+        }
+        #expect(table.count == 0)
+        #expect(table.entries <= 200)
+    }
+
     @Test func anOverloadedTranslatorIsGivenTheTimeItAsksFor() {
         var table = RequestTable(translators: 1, policy: policy)
         _ = table.opened(0, now: start)

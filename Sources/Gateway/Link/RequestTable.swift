@@ -1,5 +1,6 @@
 import DequeModule
 package import DragomanModel
+import HeapModule
 
 /// The requests that are on their way to the Translators: which one has which, what is missing, when to ask again.
 ///
@@ -34,6 +35,16 @@ package struct RequestTable: Sendable {
         var translator: Int?
         /// When it is sent again (waiting for an answer) or may be sent (waiting for a pause).
         var dueAt: Instant?
+
+        var isReady: Bool { translator == nil && dueAt == nil }
+    }
+
+    /// A moment at which to look at a request again. It holds only while the request has the same one.
+    private struct Due: Comparable, Sendable {
+        var at: Instant
+        var taskID: String
+
+        static func < (left: Due, right: Due) -> Bool { left.at < right.at }
     }
 
     private struct Translator: Sendable {
@@ -47,6 +58,7 @@ package struct RequestTable: Sendable {
     private var translators: [Translator]
     /// Requests that can go out as soon as a Translator has room, in order, by priority.
     private var ready: [Priority: Deque<String>] = [:]
+    private var due = Heap<Due>()
 
     package init(translators: Int, policy: Policy = Policy()) {
         self.policy = policy
@@ -57,6 +69,8 @@ package struct RequestTable: Sendable {
     package var count: Int { requests.count }
     package var outstanding: Int { translators.reduce(0) { $0 + $1.outstanding } }
     package var openTranslators: Int { translators.count(where: \.isOpen) }
+    /// Entries of all queues, the stale ones among them.
+    var entries: Int { ready.values.reduce(due.count) { $0 + $1.count } }
 
     /// The languages of a task that have no answer yet.
     package func missing(taskID: String) -> [LanguageTag] { requests[taskID]?.task.targetLanguages ?? [] }
@@ -75,7 +89,7 @@ package struct RequestTable: Sendable {
             return [.send(further, translator: translator, attempt: request.attempt)]
         }
         requests[task.taskID] = Request(task: task)
-        ready[task.priority, default: []].append(task.taskID)
+        makeReady(task.taskID, task.priority)
         return dispatch(now: now)
     }
 
@@ -93,7 +107,7 @@ package struct RequestTable: Sendable {
         for (taskID, request) in requests where request.translator == translator {
             requests[taskID]?.translator = nil
             requests[taskID]?.dueAt = nil
-            ready[request.task.priority, default: []].append(taskID)
+            makeReady(taskID, request.task.priority)
         }
         return dispatch(now: now)
     }
@@ -123,8 +137,8 @@ package struct RequestTable: Sendable {
         guard var request = requests[taskID], let translator = request.translator else { return [] }
         translators[translator].outstanding -= 1
         request.translator = nil
-        request.dueAt = now + max(after ?? .zero, pause(attempt: request.attempt, jitter: jitter))
         requests[taskID] = request
+        schedule(taskID, at: now + max(after ?? .zero, pause(attempt: request.attempt, jitter: jitter)))
         return dispatch(now: now)
     }
 
@@ -141,30 +155,48 @@ package struct RequestTable: Sendable {
         guard var request = requests[taskID], priority < request.task.priority else { return }
         request.task.priority = priority
         requests[taskID] = request
-        if request.translator == nil, request.dueAt == nil { ready[priority, default: []].append(taskID) }
+        if request.isReady { makeReady(taskID, priority) }
     }
 
     /// Sends again what is due. `jitter` as in `postponed`.
     /// - Returns: `silenced`: Translators that left too many requests without an answer and are closed by this.
     package mutating func tick(now: Instant, jitter: Double) -> (actions: [Action], silenced: [Int]) {
         var silent: Set<Int> = []
-        for (taskID, request) in requests {
-            guard let dueAt = request.dueAt, dueAt <= now else { continue }
+        while let next = due.min, next.at <= now {
+            due.removeMin()
+            let taskID = next.taskID
+            guard let request = requests[taskID], request.dueAt == next.at else { continue }
             if let translator = request.translator {
                 translators[translator].outstanding -= 1
                 translators[translator].timeouts += 1
                 if translators[translator].timeouts >= policy.breakAfter { silent.insert(translator) }
-                let next = now + pause(attempt: request.attempt, jitter: jitter)
                 requests[taskID]?.translator = nil
-                requests[taskID]?.dueAt = next
+                schedule(taskID, at: now + pause(attempt: request.attempt, jitter: jitter))
             } else {
                 requests[taskID]?.dueAt = nil
-                ready[request.task.priority, default: []].append(taskID)
+                makeReady(taskID, request.task.priority)
             }
         }
         let actions = silent.sorted().flatMap { closed($0, now: now) } + dispatch(now: now)
         return (actions, silent.sorted())
     }
+
+    private mutating func makeReady(_ taskID: String, _ priority: Priority) {
+        ready[priority, default: []].append(taskID)
+        guard let queue = ready[priority], Self.isMostlyStale(queue.count, of: requests.count) else { return }
+        ready[priority] = Deque(queue.filter { requests[$0].map(\.isReady) ?? false })
+    }
+
+    private mutating func schedule(_ taskID: String, at moment: Instant) {
+        requests[taskID]?.dueAt = moment
+        due.insert(Due(at: moment, taskID: taskID))
+        guard Self.isMostlyStale(due.count, of: requests.count) else { return }
+        due = Heap(requests.compactMap { taskID, request in request.dueAt.map { Due(at: $0, taskID: taskID) } })
+    }
+
+    /// Entries stay where they are when their request moves on. Swept out once they outnumber the living, they cost each
+    /// request the same however many there are.
+    private static func isMostlyStale(_ entries: Int, of requests: Int) -> Bool { entries > 2 * requests + 64 }
 
     private func pause(attempt: Int, jitter: Double) -> Duration {
         let doubled = policy.firstPause * (1 << min(max(attempt - 1, 0), 16))
@@ -183,8 +215,8 @@ package struct RequestTable: Sendable {
             guard var request = requests[taskID] else { continue }
             request.attempt += 1
             request.translator = translator
-            request.dueAt = now + policy.deadline
             requests[taskID] = request
+            schedule(taskID, at: now + policy.deadline)
             translators[translator].outstanding += 1
             actions.append(.send(request.task, translator: translator, attempt: request.attempt))
         }
@@ -201,7 +233,7 @@ package struct RequestTable: Sendable {
     private mutating func nextReady() -> String? {
         for priority in Priority.allCases {
             while let taskID = ready[priority]?.popFirst() {
-                if let request = requests[taskID], request.translator == nil, request.dueAt == nil { return taskID }
+                if requests[taskID]?.isReady ?? false { return taskID }
             }
         }
         return nil

@@ -125,19 +125,22 @@ package struct SettlementOutcome: Sendable {
 package struct Correction: Sendable {
     package var tenant: String
     package var messageID: String
+    /// The version of the message's text that the person saw.
+    package var version: Int
     package var language: LanguageTag
     package var text: String
-    /// The content that is corrected: of this message's text into this language.
+    /// The content that is corrected: of that text into this language.
     package var key: ContentKey
     package var userID: String?
     package var at: Timestamp
 
     package init(
-        tenant: String, messageID: String, language: LanguageTag, text: String, key: ContentKey, userID: String?,
-        at: Timestamp
+        tenant: String, messageID: String, version: Int, language: LanguageTag, text: String, key: ContentKey,
+        userID: String?, at: Timestamp
     ) {
         self.tenant = tenant
         self.messageID = messageID
+        self.version = version
         self.language = language
         self.text = text
         self.key = key
@@ -151,6 +154,8 @@ package enum CorrectionOutcome: Sendable {
     /// same correction had been made before.
     case corrected(Message, changed: [SettlementOutcome.Settled])
     case notFound
+    /// The message has another text than the person saw. Nothing was stored.
+    case changedMeanwhile
 }
 
 /// Some events of a conversation.

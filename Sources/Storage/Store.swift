@@ -70,7 +70,8 @@ package protocol Store: Sendable {
 
     // MARK: Corrections
 
-    /// Keeps a person's translation for this message and for the same text (same key) in its conversation.
+    /// Keeps a person's translation for this message and for the same text (same key) in its conversation. Refused where
+    /// the message has another text by now: the person meant the one that is gone.
     func correct(_ correction: Correction) async throws -> CorrectionOutcome
 
     /// Forgets a correction: all translations that it made become pending again, each with a new task id, and are

@@ -16,7 +16,7 @@ import Testing
         + #""confidence":null,"code":"NO_ROUTE","message":"No engine translates en to zh."}"#
     private static let head =
         #"{"messageId":"m1","conversationId":"c1","senderId":"anna","content":"Say \"hi\"\n","sourceLanguage":"en","#
-        + #""detected":true,"createdAt":"2026-05-01T08:30:00.125Z""#
+        + #""detected":true,"version":1,"createdAt":"2026-05-01T08:30:00.125Z""#
 
     @Test func aMessageReadsAsDocumented() {
         let text = Samples.text { $0.members(of: Samples.message()) }

@@ -4,20 +4,28 @@ import Wire
 
 extension Gateway {
     /// Keeps a person's own translation, for this message and for the same text in its conversation.
-    /// - Throws: `NOT_FOUND`, `INVALID_REQUEST`, `TEXT_TOO_LONG`.
+    /// - Parameter version: of the text that the person saw; nil: the one that is found when the request comes in.
+    /// - Throws: `NOT_FOUND`, `INVALID_REQUEST`, `TEXT_TOO_LONG`; `CONFLICT` where the message has another text by now.
     package func correct(
-        _ id: String, language: LanguageTag, text: String, userID: String?, tenant: String
+        _ id: String, version: Int? = nil, language: LanguageTag, text: String, userID: String?, tenant: String
     ) async throws -> Message {
         try RequestLimits.checkText(text, name: "text", maximum: configuration.maxTextBytes)
         if let userID { try RequestLimits.checkIdentifier(userID, name: "userId") }
         guard let message = try await store.message(id, tenant: tenant) else { throw Self.noMessage }
+        let key = contentKey(of: message, target: language, tenant: tenant)
         let outcome = try await store.correct(
             Correction(
-                tenant: tenant, messageID: id, language: language, text: text,
-                key: contentKey(of: message, target: language, tenant: tenant), userID: userID, at: WallClock.now))
+                tenant: tenant, messageID: id, version: version ?? message.version, language: language, text: text,
+                key: key, userID: userID, at: WallClock.now))
         switch outcome {
         case .notFound: throw Self.noMessage
+        case .changedMeanwhile:
+            throw ServiceError(.conflict, "The message has been edited since; read it again, then correct that text.")
         case .corrected(let corrected, let changed):
+            // What was pending has its text now. Undone, it is asked for anew: it must not follow the old flight then.
+            for row in changed {
+                statistics.discarded(flights.leave(messageID: row.messageID, tenant: tenant, keys: [key]))
+            }
             announce(changed, language: language, tenant: tenant)
             try await announceLatest(in: corrected.conversationID, tenant: tenant)
             return corrected

@@ -37,6 +37,14 @@ struct JSONBody {
         return flag
     }
 
+    func whole(_ name: String) throws(ServiceError) -> Int? {
+        guard let field = field(name) else { return nil }
+        guard case .number(let number) = field, let whole = Int(exactly: number) else {
+            throw Self.wrong(name, field, "a whole number")
+        }
+        return whole
+    }
+
     /// A language; nil where none is given or `auto`.
     func language(_ name: String) throws(ServiceError) -> LanguageTag? {
         guard let text = try string(name), text != "auto" else { return nil }

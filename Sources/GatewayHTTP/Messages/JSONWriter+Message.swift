@@ -10,6 +10,7 @@ extension JSONWriter {
         member("content", message.content)
         member("sourceLanguage", message.sourceLanguage.value)
         member("detected", message.detected)
+        member("version", message.version)
         member("createdAt", message.createdAt)
         if let editedAt = message.editedAt { member("editedAt", editedAt) }
         let told = message.translations.values

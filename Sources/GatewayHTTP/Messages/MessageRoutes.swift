@@ -67,8 +67,8 @@ struct MessageRoutes: Sendable {
         let language = try call.language(1)
         let body = try await call.body()
         let corrected = try await gateway.correct(
-            id, language: language, text: try body.requiredString("text"), userID: try body.string("userId"),
-            tenant: call.tenant)
+            id, version: try body.whole("version"), language: language, text: try body.requiredString("text"),
+            userID: try body.string("userId"), tenant: call.tenant)
         return Response { $0.members(of: corrected) }
     }
 

@@ -5,7 +5,8 @@ extension OpenAPISchema {
             [
                 Field("messageId", .text), Field("conversationId", .text), Field("senderId", .optional(.text)),
                 Field("content", .text), Field("sourceLanguage", .text, "und: undetermined"),
-                Field("detected", .flag), Field("createdAt", .moment),
+                Field("detected", .flag), Field("version", .whole, "1 as posted, one more for each edit"),
+                Field("createdAt", .moment),
                 Field("editedAt", .moment, isRequired: false),
                 Field("translations", .map(.reference("Translation")), "By language"),
                 Field("pending", .list(.text)),

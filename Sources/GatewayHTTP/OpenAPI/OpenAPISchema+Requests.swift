@@ -19,7 +19,14 @@ extension OpenAPISchema {
                 Field("originalLanguage", .text, isRequired: false, "A language tag; auto or nothing: detected"),
             ]),
         OpenAPISchema("TranslationsRequest", [Field("targetLanguages", .list(.text))]),
-        OpenAPISchema("CorrectionRequest", [Field("text", .text), Field("userId", .text, isRequired: false)]),
+        OpenAPISchema(
+            "CorrectionRequest",
+            [
+                Field("text", .text), Field("userId", .text, isRequired: false),
+                Field(
+                    "version", .whole, isRequired: false,
+                    "The message's version that the person saw; 409 where it has another text by now"),
+            ]),
         OpenAPISchema(
             "ConversationRequest",
             [

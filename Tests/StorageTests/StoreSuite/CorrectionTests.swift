@@ -82,6 +82,35 @@ import Testing
         }
     }
 
+    /// Which of the two comes first is decided by the store alone: a correction never lands on a text that nobody saw.
+    @Test(arguments: StoreFactory.all)
+    func aCorrectionOfATextThatWasEditedMeanwhileIsRefused(_ factory: StoreFactory) async throws {
+        try await factory.withEmptyStore { store in
+            try await store.acceptNow(Sample.submission("m1", translations: [Sample.done("Hello", "es", "Hola")]))
+            guard
+                case .edited(let edited, _) = try await store.edit(
+                    Sample.edit("m1", "Bye", translations: [Sample.pending("Bye", "es")]))
+            else {
+                Issue.record("not edited")
+                return
+            }
+            let before = try await store.conversation("talk", tenant: Sample.tenant)
+            let outcome = try await store.correct(Sample.correction("m1", "Hello", "es", "¡Hola!"))
+            guard case .changedMeanwhile = outcome else {
+                Issue.record("not refused: \(outcome)")
+                return
+            }
+            #expect(try await store.message("m1", tenant: Sample.tenant) == edited)
+            #expect(try await store.conversation("talk", tenant: Sample.tenant) == before)
+            #expect(try await store.recall(query()).corrected.isEmpty)
+            guard case .corrected = try await store.correct(Sample.correction("m1", "Bye", "es", "Adiós", version: 2))
+            else {
+                Issue.record("the text that is there now cannot be corrected")
+                return
+            }
+        }
+    }
+
     @Test(arguments: StoreFactory.all)
     func aMessageWithoutThatLanguageGetsIt(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in

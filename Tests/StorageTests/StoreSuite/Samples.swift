@@ -82,10 +82,12 @@ enum Sample {
     }
 
     static func correction(
-        _ id: String, _ text: String, _ language: LanguageTag, _ result: String, tenant: String = tenant
+        _ id: String, _ text: String, _ language: LanguageTag, _ result: String, tenant: String = tenant,
+        version: Int = 1
     ) -> Correction {
         Correction(
-            tenant: tenant, messageID: id, language: language, text: result, key: key(text, language), userID: "berta",
+            tenant: tenant, messageID: id, version: version, language: language, text: result, key: key(text, language),
+            userID: "berta",
             at: at(4_000))
     }
 }

@@ -4,6 +4,7 @@ extension Connection {
     func correct(_ correction: Correction) throws -> CorrectionOutcome {
         let tenant = correction.tenant
         guard var message = try messageWithoutTranslations(correction.messageID, tenant) else { return .notFound }
+        guard message.version == correction.version else { return .changedMeanwhile }
         let conversationID = message.conversationID
         let renewed = try run(
             """

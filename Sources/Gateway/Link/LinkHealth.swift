@@ -44,6 +44,9 @@ struct LinkHealth: Sendable {
         nonces.removeAll()
     }
 
+    /// Stands for a nonce that cannot be one of ours.
+    static let noNonce: UInt64 = 0
+
     /// A pong may answer a ping that is older than the latest.
     private static let remembered = 8
 }

@@ -37,15 +37,18 @@ extension TranslatorLink {
                 return []
             }
         } catch {
+            state.withLockedValue { $0.ignored.malformed += 1 }
             logger.warning("Malformed event", metadata: ["wire.error": "\(error)", "wire.translator": "\(translator)"])
             return []
         }
     }
 
     private func answer(_ completed: TranslationCompleted) -> [TranslationAnswer] {
-        guard let language = LanguageTag(completed.targetLanguage), settle(completed.taskId, language) else {
+        guard let language = LanguageTag(completed.targetLanguage) else {
+            ignoreLate()
             return []
         }
+        guard settle(completed.taskId, language) else { return [] }
         let engine = completed.translatorModel ?? completed.modelType ?? "unknown"
         let translated = TranslatedText(
             text: completed.translatedText, engine: engine,
@@ -57,23 +60,28 @@ extension TranslatorLink {
     }
 
     private func answer(_ failure: TranslationFailure) -> [TranslationAnswer] {
+        let missing = state.withLockedValue { $0.requests.missing(taskID: failure.taskId) }
+        let languages = failure.targetLanguage.map { name in missing.filter { $0 == LanguageTag(name) } } ?? missing
+        guard !languages.isEmpty else {
+            ignoreLate()
+            return []
+        }
         let error = failure.serviceError
         if error.retryable {
             postpone(failure.taskId, milliseconds: error.retryAfterMilliseconds)
             return []
         }
-        let languages =
-            failure.targetLanguage.map { [LanguageTag($0)].compactMap { $0 } }
-            ?? state.withLockedValue { $0.requests.missing(taskID: failure.taskId) }
         return languages.filter { settle(failure.taskId, $0) }.map {
             TranslationAnswer(taskID: failure.taskId, language: $0, result: .failed(error))
         }
     }
 
-    /// Returns whether anybody waited for it.
+    /// Returns whether anybody waited for it; counts it where nobody did.
     private func settle(_ taskID: String, _ language: LanguageTag) -> Bool {
-        let (known, actions) = state.withLockedValue {
-            $0.requests.settled(taskID: taskID, language: language, now: .now)
+        let (known, actions) = state.withLockedValue { state in
+            let settled = state.requests.settled(taskID: taskID, language: language, now: .now)
+            if !settled.known { state.ignored.late += 1 }
+            return settled
         }
         perform(actions)
         return known
@@ -89,7 +97,7 @@ extension TranslatorLink {
     }
 
     private func opened(by pong: Pong, from translator: Int) {
-        let nonce = pong.nonce.flatMap { UInt64($0) }
+        let nonce = pong.nonce.map { UInt64($0) ?? LinkHealth.noNonce }
         let (isNew, actions) = state.withLockedValue { state in
             let isNew = state.health[translator].pong(nonce: nonce, now: .now)
             guard state.health[translator].isOpen else { return (false, [RequestTable.Action]()) }

@@ -16,7 +16,7 @@ package final class TranslatorLink: Sendable {
         /// All of `routes` together; asked for with every message, hence kept.
         var routeTable: RouteTable?
         var engines: [[String]]
-        var isRunning = true
+        var ignored = IgnoredAnswers()
     }
 
     struct Door {
@@ -29,13 +29,16 @@ package final class TranslatorLink: Sendable {
     let hub: ZeroMQHub
     let logger: Logger
     let policy: RequestTable.Policy
+    let pacing: LinkPacing
 
     /// Connects to all translators; none of them needs to be there yet.
     package init(
-        hub: ZeroMQHub, translators: [TranslatorAddress], policy: RequestTable.Policy, logger: Logger
+        hub: ZeroMQHub, translators: [TranslatorAddress], policy: RequestTable.Policy,
+        pacing: LinkPacing = LinkPacing(), logger: Logger
     ) async throws {
         self.hub = hub
         self.policy = policy
+        self.pacing = pacing
         self.logger = logger
         var doors: [Door] = []
         for address in translators {
@@ -53,7 +56,7 @@ package final class TranslatorLink: Sendable {
         state = NIOLockedValueBox(
             State(
                 requests: RequestTable(translators: doors.count, policy: policy),
-                health: doors.map { _ in LinkHealth(patience: Self.patience) },
+                health: doors.map { _ in LinkHealth(patience: pacing.patience) },
                 routes: doors.map { _ in nil }, engines: doors.map { _ in [] }))
     }
 
@@ -69,6 +72,12 @@ package final class TranslatorLink: Sendable {
     package var load: (outstanding: Int, waiting: Int) {
         state.withLockedValue { ($0.requests.outstanding, $0.requests.count - $0.requests.outstanding) }
     }
+
+    /// What came from the Translators and changed nothing.
+    package var ignored: IgnoredAnswers { state.withLockedValue(\.ignored) }
+
+    /// Counts an answer that nobody waits for.
+    func ignoreLate() { state.withLockedValue { $0.ignored.late += 1 } }
 
     package func submit(_ task: TranslationTask) {
         perform(state.withLockedValue { $0.requests.submit(task, now: .now) })
@@ -112,9 +121,6 @@ package final class TranslatorLink: Sendable {
             logger.debug("Wire outbox full", metadata: ["wire.translator": "\(translator)"])
         }
     }
-
-    /// A Translator that has been silent for this long is not sent anything.
-    private static let patience: Duration = .seconds(6)
 }
 
 extension TranslatorLink {
@@ -132,13 +138,13 @@ extension TranslatorLink {
                 send(.ping(Ping(nonce: String(nonce))), to: translator)
             }
             let allOpen = openTranslators == doors.count
-            try await Task.sleep(for: allOpen ? .seconds(2) : .milliseconds(100))
+            try await Task.sleep(for: allOpen ? pacing.beat : pacing.search)
         }
     }
 
     private func resend() async throws {
         while true {
-            try await Task.sleep(for: .milliseconds(250))
+            try await Task.sleep(for: pacing.tick)
             let actions = state.withLockedValue { state in
                 let tick = state.requests.tick(now: .now, jitter: Double.random(in: 0...1))
                 for translator in tick.silenced { state.health[translator].distrust() }
@@ -156,7 +162,7 @@ extension TranslationRequest {
             sourceLanguage: task.sourceLanguage.value, targetLanguages: task.targetLanguages.map(\.value),
             conversationId: task.conversationID, modelType: task.modelType.rawValue,
             timestamp: Int(WallClock.now.milliseconds), priority: task.priority,
-            deadlineMilliseconds: Int(policy.deadline.components.seconds) * 1_000, attempt: attempt,
+            deadlineMilliseconds: Int(policy.deadline.milliseconds), attempt: attempt,
             tenant: task.tenant)
     }
 }

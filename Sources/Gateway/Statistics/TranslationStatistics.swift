@@ -21,8 +21,6 @@ package final class TranslationStatistics: Sendable {
         package var partlyCached = 0
         package var noneCached = 0
 
-        /// Answers of the Translator that nobody waited for any more.
-        package var late = 0
         /// From the arrival of a message to its commit.
         package var acceptLatency = LatencyHistogram()
         /// From asking the Translator to the commit of its answer.
@@ -40,13 +38,29 @@ package final class TranslationStatistics: Sendable {
     }
 
     /// How the translations of one message were found when it was accepted.
-    package struct Lookup: Sendable {
+    package struct Lookup: Hashable, Sendable {
+        /// Where one translation was found.
+        package enum Place: Sendable {
+            case memory, store, correction, nowhere
+        }
+
         package var memory = 0
         package var store = 0
         package var corrected = 0
         package var missing = 0
 
         package init() {}
+
+        package init(_ places: some Sequence<Place>) {
+            for place in places {
+                switch place {
+                case .memory: memory += 1
+                case .store: store += 1
+                case .correction: corrected += 1
+                case .nowhere: missing += 1
+                }
+            }
+        }
 
         package var hits: Int { memory + store + corrected }
         package var total: Int { hits + missing }
@@ -111,10 +125,6 @@ package final class TranslationStatistics: Sendable {
 
     package func discarded(_ count: Int) {
         box.withLockedValue { $0.discarded += count }
-    }
-
-    package func late() {
-        box.withLockedValue { $0.late += 1 }
     }
 }
 

@@ -28,7 +28,7 @@ extension Gateway {
     /// Takes the answer to a flight in.
     func settle(_ answer: TranslationAnswer) async {
         guard let flight = flights.find(taskID: answer.taskID, language: answer.language) else {
-            statistics.late()
+            link.ignoreLate()
             return
         }
         switch answer.result {

@@ -18,12 +18,14 @@ struct StatisticsRoutes: Sendable {
     private func translation(_ call: Call) async throws -> Response {
         let snapshot = gateway.statistics.snapshot
         let load = gateway.link.load
+        let ignored = gateway.link.ignored
         return Response { writer in
             writer.members(of: snapshot)
             writer.object("wire") { writer in
                 writer.member("outstanding", load.outstanding)
                 writer.member("waiting", load.waiting)
-                writer.member("late", snapshot.late)
+                writer.member("late", ignored.late)
+                writer.member("malformed", ignored.malformed)
             }
             writer.object("event_readers") { writer in
                 writer.member("open", gateway.feed.count)

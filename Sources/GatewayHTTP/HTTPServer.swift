@@ -99,7 +99,8 @@ package struct HTTPServer: Service {
         let responder = Responder(table: table, configuration: configuration, tenant: tenant, logger: logger)
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
-        let http1 = HTTP1Channel.Configuration(idleTimeout: TimeAmount(configuration.idleTimeout))
+        let http1 = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [HangUpWatch()], idleTimeout: TimeAmount(configuration.idleTimeout))
         return try HTTPServerBuilder.http1(configuration: http1)
             .buildServer(
                 configuration: ServerConfiguration(

@@ -32,13 +32,17 @@ final class CompletionWaiters: Sendable {
         fileprivate let message: Message.Reference
     }
 
-    /// Returns when everything is settled, after `limit`, or when the caller is cancelled.
-    func wait(_ ticket: Ticket, limit: Duration) async {
+    /// Callers that wait.
+    var count: Int { state.withLockedValue(\.waiters.count) }
+
+    /// Returns when everything is settled, after the limit, when the caller has hung up or is cancelled.
+    func wait(_ ticket: Ticket, _ wait: Wait) async {
         await withTaskGroup { group in
             group.addTask { await self.settled(ticket) }
             group.addTask {
-                do { try await Task.sleep(for: limit) } catch { return }
+                do { try await Task.sleep(for: wait.limit) } catch { return }
             }
+            if let hungUp = wait.hungUp { group.addTask { await hungUp() } }
             await group.next()
             group.cancelAll()
         }

@@ -12,7 +12,7 @@ extension Gateway {
     /// - Parameter language: of the new text; nil: detected.
     /// - Throws: `NOT_FOUND`, and what `post` throws.
     package func edit(
-        _ id: String, content: String, language: LanguageTag?, tenant: String, wait: Duration? = nil
+        _ id: String, content: String, language: LanguageTag?, tenant: String, wait: Wait? = nil
     ) async throws -> Message {
         try RequestLimits.checkText(content, name: "content", maximum: configuration.maxTextBytes)
         let arrival = ContinuousClock.now

@@ -6,7 +6,7 @@ extension Gateway {
     /// Has a message translated into further languages; one that failed is tried anew.
     /// - Throws: `NOT_FOUND`, `INVALID_REQUEST`, `OVERLOADED`.
     package func translate(
-        _ id: String, into languages: [LanguageTag], tenant: String, priority: Priority = .live, wait: Duration? = nil
+        _ id: String, into languages: [LanguageTag], tenant: String, priority: Priority = .live, wait: Wait? = nil
     ) async throws -> Message {
         try RequestLimits.checkTargets(languages, maximum: configuration.maxTargets)
         for _ in 0..<Self.maxAttempts {

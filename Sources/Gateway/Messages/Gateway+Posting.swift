@@ -10,7 +10,7 @@ extension Gateway {
     /// - Returns: the message as it is then.
     /// - Throws: `ServiceError`: `INVALID_REQUEST`, `TEXT_TOO_LONG`; `CONFLICT` where the id belongs to another message;
     ///   `OVERLOADED` where the Translator has too much before it, `STORAGE_UNAVAILABLE`. Nothing is stored then.
-    package func post(_ request: MessageRequest, tenant: String, wait: Duration? = nil) async throws -> Message {
+    package func post(_ request: MessageRequest, tenant: String, wait: Wait? = nil) async throws -> Message {
         try await accept(request, tenant: tenant, wait: wait).message
     }
 
@@ -22,7 +22,7 @@ extension Gateway {
 
     /// The same as `post`, telling a new message from one that was posted before.
     package func accept(
-        _ request: MessageRequest, tenant: String, wait: Duration? = nil
+        _ request: MessageRequest, tenant: String, wait: Wait? = nil
     ) async throws -> Accepted {
         let arrival = ContinuousClock.now
         try check(request)
@@ -55,17 +55,17 @@ extension Gateway {
 
     /// Has pending rows made, and waits for them if somebody wants to.
     func launch(
-        _ pending: [PendingTranslation], priority: Priority, wait: Duration?, message: Message, tenant: String
+        _ pending: [PendingTranslation], priority: Priority, wait: Wait?, message: Message, tenant: String
     ) async throws -> Message {
         guard !pending.isEmpty else { return message }
-        guard let wait, wait > .zero else {
+        guard let wait, wait.limit > .zero else {
             await make(pending, priority: priority)
             return message
         }
         let ticket = waiters.register(
             .init(tenant: tenant, messageID: message.id), missing: pending.map(\.language))
         await make(pending, priority: min(priority, .interactive))
-        await waiters.wait(ticket, limit: wait)
+        await waiters.wait(ticket, wait)
         return try await store.message(message.id, tenant: tenant) ?? message
     }
 

@@ -48,9 +48,11 @@ struct Call: Sendable {
         return try JSONBody(bytes)
     }
 
-    /// `?wait=`: how long to wait for translations.
-    func wait() throws(ServiceError) -> Duration? {
-        try RequestRules.wait(target["wait"], maximum: configuration.maxWait)
+    /// `?wait=`: how long to wait for translations, while the client is there.
+    func wait() throws(ServiceError) -> Wait? {
+        guard let limit = try RequestRules.wait(target["wait"], maximum: configuration.maxWait) else { return nil }
+        let channel = channel
+        return Wait(limit: limit) { await HangUpWatch.hungUp(channel) }
     }
 
     /// `?limit=`: entries of a page.

@@ -2,6 +2,7 @@ import DragomanModel
 import Language
 package import Logging
 package import Storage
+import Wire
 
 /// The half of Dragoman that knows people and messages: answers from what it knows, asks the Translator for the rest,
 /// stores, delivers. The facets of this class are its operations, one file for each subject.
@@ -17,6 +18,8 @@ package final class Gateway: Sendable {
     let waiters = CompletionWaiters()
     let recovery = Recovery()
     let logger: Logger
+    /// Rows that are older were left by an earlier process. Taken before the first message can come in.
+    let startedAt = WallClock.now
 
     package let feed: EventFeed
     package let statistics = TranslationStatistics()

@@ -19,7 +19,15 @@ struct Draft: Sendable {
 /// What is known of a draft's translations.
 struct Resolution: Sendable {
     var translations: [SubmittedTranslation]
-    var lookup: TranslationStatistics.Lookup
+    /// Where each language was found.
+    var places: [LanguageTag: TranslationStatistics.Lookup.Place]
+
+    var lookup: TranslationStatistics.Lookup { .init(places.values) }
+
+    /// Of some of the languages: those that were stored, where somebody else was quicker with the rest.
+    func lookup(of languages: [LanguageTag]) -> TranslationStatistics.Lookup {
+        .init(languages.compactMap { places[$0] })
+    }
 
     /// The rows that are pending once the draft is stored.
     func pending(of draft: Draft, conversation: Conversation) -> [PendingTranslation] {

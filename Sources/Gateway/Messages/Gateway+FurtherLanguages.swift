@@ -24,7 +24,7 @@ extension Gateway {
             case .notFound: throw Self.noMessage
             case .changedMeanwhile: continue
             case .added(let current, let stored):
-                statistics.added(resolved.lookup)
+                statistics.added(resolved.lookup(of: stored))
                 try await announceLatest(in: current.conversationID, tenant: tenant)
                 let pending = resolved.pending(of: draft, conversation: conversation)
                     .filter { stored.contains($0.language) }

@@ -7,7 +7,7 @@ extension Gateway {
     /// Sends pending rows out again: those of an earlier process at the start, later those that found no room or whose
     /// answer could not be stored. Rows that are too old fail.
     func recover() async throws {
-        var inheritance = Inheritance(start: WallClock.now)
+        var inheritance = Inheritance(start: startedAt)
         var lastPass = ContinuousClock.now - Self.passInterval
         while true {
             if recovery.take() || lastPass.duration(to: .now) >= Self.passInterval {

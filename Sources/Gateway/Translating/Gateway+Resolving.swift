@@ -12,7 +12,8 @@ extension Gateway {
                 text: draft.text, modelType: draft.modelType)
         }
         let known = try await recall(contents, of: draft, conversation: conversation)
-        guard known.lookup.missing <= flights.room else {
+        let missing = known.places.values.count { $0 == .nowhere }
+        guard missing <= flights.room else {
             statistics.rejected(draft.targets.count)
             throw ServiceError(
                 .overloaded, "Too many translations are waiting; try again soon.", retryable: true,
@@ -26,14 +27,15 @@ extension Gateway {
                     key: key, taskID: taskID)
             }
         }
-        return Resolution(translations: translations, lookup: known.lookup)
+        return Resolution(translations: translations, places: known.places)
     }
 
     private func recall(
         _ contents: [LanguageTag: ContentKey], of draft: Draft, conversation: Conversation?
-    ) async throws -> (translations: [LanguageTag: Translation], lookup: TranslationStatistics.Lookup) {
-        var lookup = TranslationStatistics.Lookup()
-        guard !contents.isEmpty else { return ([:], lookup) }
+    ) async throws -> (
+        translations: [LanguageTag: Translation], places: [LanguageTag: TranslationStatistics.Lookup.Place]
+    ) {
+        guard !contents.isEmpty else { return ([:], [:]) }
         let hasCorrections = conversation?.hasCorrections ?? false
         let routes = link.routes
         var found = cache.values(for: contents, tenant: draft.tenant, routes: routes)
@@ -53,18 +55,19 @@ extension Gateway {
             }
         }
         var translations: [LanguageTag: Translation] = [:]
+        var places: [LanguageTag: TranslationStatistics.Lookup.Place] = [:]
         for language in contents.keys {
             if let text = corrected[language] {
                 translations[language] = .corrected(text, source: draft.source, language: language)
-                lookup.corrected += 1
+                places[language] = .correction
             } else if let row = found[language] {
                 translations[language] = Translation(language: language, state: .done(row.translated), fromCache: true)
-                if inMemory.contains(language) { lookup.memory += 1 } else { lookup.store += 1 }
+                places[language] = inMemory.contains(language) ? .memory : .store
             } else {
-                lookup.missing += 1
+                places[language] = .nowhere
             }
         }
-        return (translations, lookup)
+        return (translations, places)
     }
 }
 

@@ -132,6 +132,24 @@ let package = Package(
         ),
         .executableTarget(name: "dragoman-engine", dependencies: ["Engines"], swiftSettings: strict),
 
+        // What several tests share.
+        .target(
+            name: "TestSupport",
+            dependencies: [.product(name: "NIOConcurrencyHelpers", package: "swift-nio")],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "GatewayTestSupport",
+            dependencies: [
+                "DragomanModel", "Gateway", "Storage", "TestSupport", "Wire", "ZeroMQLink",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            path: "Tests/GatewayTestSupport",
+            swiftSettings: strict
+        ),
+
         // Tests mirror the sources.
         .testTarget(name: "DragomanModelTests", dependencies: ["DragomanModel"], swiftSettings: strict),
         .testTarget(
@@ -145,18 +163,25 @@ let package = Package(
             name: "ZeroMQLinkTests", dependencies: ["CZeroMQ", "Wire", "ZeroMQLink"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["DragomanModel", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "DragomanModel", "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(
-            name: "GatewayTests", dependencies: ["DragomanModel", "Gateway", "Storage"], swiftSettings: strict),
+            name: "GatewayTests",
+            dependencies: ["DragomanModel", "Gateway", "GatewayTestSupport", "Storage", "TestSupport", "Wire"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "GatewayHTTPTests",
             dependencies: [
-                "DragomanModel", "Gateway", "GatewayHTTP", "Storage",
+                "DragomanModel", "Gateway", "GatewayHTTP", "GatewayTestSupport", "Storage", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),

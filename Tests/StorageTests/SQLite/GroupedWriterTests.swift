@@ -1,4 +1,5 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Storage

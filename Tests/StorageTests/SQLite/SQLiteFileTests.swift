@@ -1,6 +1,7 @@
 import DragomanModel
 import GRDB
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Storage

@@ -1,7 +1,6 @@
 import DragomanModel
-import FoundationEssentials
-import Glibc
 import Storage
+import TestSupport
 import Testing
 
 /// Makes empty stores of one implementation. The suite runs with each of `all`.
@@ -18,22 +17,4 @@ struct StoreFactory: Sendable, CustomTestStringConvertible {
             }
         }
     ]
-}
-
-/// A fresh folder, removed with what is in it afterwards.
-func withFolder(_ body: (String) async throws -> Void) async throws {
-    var template = Array("/tmp/dragoman-storage-XXXXXX".utf8CString)
-    try #require(mkdtemp(&template) != nil)
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    do {
-        try await body(folder)
-    } catch {
-        try removeFolder(folder)
-        throw error
-    }
-    try removeFolder(folder)
-}
-
-private func removeFolder(_ folder: String) throws {
-    try FileManager.default.removeItem(atPath: folder)
 }

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Gateway
+
+@Suite struct LinkHealthTests {
+    private let start = ContinuousClock.now
+    private let patience: Duration = .seconds(6)
+
+    private func open() -> LinkHealth {
+        var health = LinkHealth(patience: patience)
+        _ = health.beat(nonce: 1, now: start)
+        _ = health.pong(nonce: 1, now: start)
+        return health
+    }
+
+    @Test func opensOnceByThePongToItsPing() {
+        var health = LinkHealth(patience: patience)
+        #expect(health.beat(nonce: 1, now: start) == .ping(nonce: 1))
+        #expect(!health.isOpen)
+        #expect(health.pong(nonce: 1, now: start) == true)
+        #expect(health.isOpen)
+        #expect(health.pong(nonce: 1, now: start) == false)
+    }
+
+    @Test(arguments: [2, LinkHealth.noNonce]) func aPongToSomebodyElsesPingOpensNothing(nonce: UInt64) {
+        var health = LinkHealth(patience: patience)
+        _ = health.beat(nonce: 1, now: start)
+        #expect(health.pong(nonce: nonce, now: start) == false)
+        #expect(!health.isOpen)
+    }
+
+    @Test func anUpstreamTranslatorsPongHasNoNonce() {
+        var health = LinkHealth(patience: patience)
+        _ = health.beat(nonce: 1, now: start)
+        #expect(health.pong(nonce: nil, now: start) == true)
+    }
+
+    @Test func aPongMayBeLateButNotForEver() {
+        var health = LinkHealth(patience: patience)
+        for nonce in 1...8 { _ = health.beat(nonce: UInt64(nonce), now: start) }
+        var later = health
+        #expect(health.pong(nonce: 1, now: start) == true)
+        _ = later.beat(nonce: 9, now: start)
+        #expect(later.pong(nonce: 1, now: start) == false)
+    }
+
+    @Test func silenceIsTheLossOfTheLinkOnce() {
+        var health = open()
+        #expect(health.beat(nonce: 2, now: start + patience) == .ping(nonce: 2))
+        let later = start + patience + .milliseconds(1)
+        #expect(health.beat(nonce: 3, now: later) == .lost(nonce: 3))
+        #expect(!health.isOpen)
+        #expect(health.beat(nonce: 4, now: later) == .ping(nonce: 4))
+        #expect(health.pong(nonce: 4, now: later) == true)
+    }
+
+    @Test func everyPongIsASignOfLife() {
+        var health = open()
+        _ = health.beat(nonce: 2, now: start + .seconds(5))
+        _ = health.pong(nonce: 2, now: start + .seconds(5))
+        #expect(health.beat(nonce: 3, now: start + .seconds(10)) == .ping(nonce: 3))
+    }
+
+    @Test func afterDistrustOnlyTheAnswerToANewPingCounts() {
+        var health = open()
+        _ = health.beat(nonce: 2, now: start)
+        health.distrust()
+        #expect(!health.isOpen)
+        #expect(health.pong(nonce: 2, now: start) == false)
+        _ = health.beat(nonce: 3, now: start)
+        #expect(health.pong(nonce: 3, now: start) == true)
+    }
+}

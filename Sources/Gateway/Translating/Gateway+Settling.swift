@@ -41,7 +41,11 @@ extension Gateway {
                 modelType: flight.modelType, routeVersion: routeVersion, createdAt: WallClock.now)
             let isCacheable = flight.followers.contains(where: \.cacheable)
             if isCacheable { cache.insert(row, for: flight.key.content, tenant: flight.key.tenant) }
-            guard let landed = flights.land(taskID: answer.taskID, language: answer.language) else { return }
+            guard let landed = flights.land(taskID: answer.taskID, language: answer.language) else {
+                // The last follower left in between, and what was known of its text has been dropped already.
+                cache.remove([flight.key.content], tenant: flight.key.tenant)
+                return
+            }
             await settle(
                 landed, .done(translated, fromCache: false, cache: isCacheable ? row : nil), isComputed: true)
         }

@@ -22,6 +22,21 @@ import Testing
         #expect(request.modelType == .premium)
     }
 
+    @Test(
+        arguments: [
+            (#"{"version":3}"#, 3), (#"{"version":null}"#, nil), ("{}", nil), (#"{"version":1e1}"#, 10),
+        ] as [(String, Int?)])
+    func aWholeNumberMayBeLeftOut(body: String, expected: Int?) throws {
+        #expect(try JSONBody(Array(body.utf8)).whole("version") == expected)
+    }
+
+    @Test(arguments: [#"{"version":1.5}"#, #"{"version":"1"}"#, #"{"version":1e300}"#, #"{"version":[1]}"#])
+    func whatIsNoWholeNumberIsRefused(body: String) throws {
+        let body = try JSONBody(Array(body.utf8))
+        let error = #expect(throws: ServiceError.self) { try body.whole("version") }
+        #expect(error?.code == .invalidRequest)
+    }
+
     @Test(arguments: ["", #","originalLanguage":"auto""#, #","originalLanguage":null"#])
     func aLanguageMayBeLeftToDetection(field: String) throws {
         let request = try request(#"{"content":"Hi","conversationId":"c""# + field + "}")

@@ -13,6 +13,8 @@ package final class TranslatorServer: Service {
     struct State {
         var registry: TaskRegistry
         var isDraining = false
+        /// Messages that were not understood and named nobody to be answered.
+        var unreadable = 0
     }
 
     let configuration: TranslatorConfiguration

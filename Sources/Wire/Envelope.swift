@@ -14,7 +14,7 @@ package enum Envelope {
     ) throws(WireError) -> WireRequest {
         let reader = try EnvelopeReader(frames, limits: limits)
         for name in refusedFields where reader.object.value(name) != nil {
-            throw .refusedField(name.description, reader.subject)
+            throw .refusedField(name.description, reader.wholeSubject)
         }
         switch reader.subject.type {
         case nil, TranslationRequest.type: return .translation(try TranslationRequest(reader))
@@ -61,6 +61,8 @@ package enum Envelope {
         case .unknown(let message): message.frames
         }
     }
+
+    package static func encode(_ refusal: Refusal) -> [Frame] { [refusal.json()] }
 
     /// The Translator fetches and opens nothing that a peer names.
     private static let refusedFields: [StaticString] = ["audioUrl", "audioPath"]

@@ -10,10 +10,13 @@ struct EnvelopeReader {
 
     init(_ frames: [Frame], limits: WireLimits) throws(WireError) {
         guard let envelope = frames.first else { throw .noFrames }
-        guard frames.count <= limits.maxFrames else { throw .tooManyFrames(frames.count) }
-        guard envelope.count <= limits.maxEnvelopeBytes else { throw .tooLarge(bytes: envelope.count) }
+        guard frames.count <= limits.maxFrames else {
+            throw .tooManyFrames(Salvage.subject(of: envelope, limits: limits))
+        }
         let total = frames.reduce(0) { $0 + $1.count }
-        guard total <= limits.maxMessageBytes else { throw .tooLarge(bytes: total) }
+        guard envelope.count <= limits.maxEnvelopeBytes, total <= limits.maxMessageBytes else {
+            throw .tooLarge(bytes: total, Salvage.subject(of: envelope, limits: limits))
+        }
         do {
             object = try JSONObject(envelope)
         } catch {
@@ -26,6 +29,15 @@ struct EnvelopeReader {
         subject.taskId = shortString("taskId") ?? shortString("request_id")
         subject.messageId = shortString("messageId")
         if object.value("type") != nil { subject.type = try identifier("type") }
+    }
+
+    /// The subject with what only a refusal needs.
+    var wholeSubject: WireSubject {
+        var whole = subject
+        whole.attachmentId = shortString("attachmentId")
+        whole.conversationId = shortString("conversationId")
+        whole.userId = shortString("userId") ?? shortString("user_id")
+        return whole
     }
 
     func string(_ name: StaticString) -> String? { object.value(name).flatMap(object.string) }

@@ -1,6 +1,9 @@
-/// Finds the ids in bytes that are not JSON, so that whoever sent them gets an answer instead of silence.
+/// Finds the ids in bytes that are not read as JSON, so that whoever sent them gets an answer instead of silence.
 enum Salvage {
-    /// Looks for `"taskId": "…"` and `"messageId": "…"` anywhere. A text that merely quotes such a field does not
+    /// Bytes that are looked through: peers write the ids first, and a hostile frame may be large.
+    private static let reach = 65_536
+
+    /// Looks for `"taskId": "…"` and `"messageId": "…"` near the beginning. A text that merely quotes such a field does not
     /// match, because inside a JSON string its quotes are escaped.
     static func subject(of bytes: [UInt8], limits: WireLimits) -> WireSubject {
         WireSubject(
@@ -11,7 +14,7 @@ enum Salvage {
     private static func value(_ key: StaticString, in bytes: [UInt8], limits: WireLimits) -> String? {
         let length = key.utf8CodeUnitCount
         guard bytes.count > length else { return nil }
-        for index in 0..<(bytes.count - length) where key.matches(bytes, at: index..<index + length) {
+        for index in 0..<min(bytes.count - length, reach) where key.matches(bytes, at: index..<index + length) {
             var scanner = JSONScanner(bytes, at: index + length)
             guard scanner.take(UInt8(ascii: ":")) else { continue }
             scanner.skipSpace()

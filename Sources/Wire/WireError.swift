@@ -3,9 +3,9 @@ package import DragomanModel
 /// Why a message could not be understood.
 package enum WireError: Error, Hashable, Sendable {
     case noFrames
-    case tooManyFrames(Int)
+    case tooManyFrames(WireSubject)
     /// More bytes than allowed, in the envelope or in the whole message.
-    case tooLarge(bytes: Int)
+    case tooLarge(bytes: Int, WireSubject)
     /// Frame 0 is not UTF-8, not JSON, or not an object. `offset` counts bytes.
     case notJSON(offset: Int, WireSubject)
     case missingField(String, WireSubject)
@@ -18,9 +18,10 @@ package enum WireError: Error, Hashable, Sendable {
     /// What could be read of the message in spite of the error.
     package var subject: WireSubject {
         switch self {
-        case .noFrames, .tooManyFrames, .tooLarge: WireSubject()
-        case .notJSON(_, let subject), .missingField(_, let subject), .wrongType(_, let subject),
-            .overLimit(_, let subject), .refusedField(_, let subject):
+        case .noFrames: WireSubject()
+        case .tooManyFrames(let subject), .tooLarge(_, let subject), .notJSON(_, let subject),
+            .missingField(_, let subject), .wrongType(_, let subject), .overLimit(_, let subject),
+            .refusedField(_, let subject):
             subject
         }
     }
@@ -37,8 +38,8 @@ extension WireError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .noFrames: "The message has no frames."
-        case .tooManyFrames(let count): "The message has too many frames (\(count))."
-        case .tooLarge(let bytes): "The message is too large (\(bytes) bytes)."
+        case .tooManyFrames: "The message has too many frames."
+        case .tooLarge(let bytes, _): "The message is too large (\(bytes) bytes)."
         case .notJSON(let offset, _): "The first frame is not a JSON object (byte \(offset))."
         case .missingField(let name, _): "The field \(name) is missing."
         case .wrongType(let name, _): "The field \(name) has the wrong type."

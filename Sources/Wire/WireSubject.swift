@@ -4,9 +4,20 @@ package struct WireSubject: Hashable, Sendable {
     package var taskId: String?
     package var messageId: String?
 
-    package init(type: String? = nil, taskId: String? = nil, messageId: String? = nil) {
+    // Read only where a request is refused: nothing else asks for them here.
+    package var attachmentId: String?
+    package var conversationId: String?
+    package var userId: String?
+
+    package init(
+        type: String? = nil, taskId: String? = nil, messageId: String? = nil, attachmentId: String? = nil,
+        conversationId: String? = nil, userId: String? = nil
+    ) {
         self.type = type
         self.taskId = taskId
         self.messageId = messageId
+        self.attachmentId = attachmentId
+        self.conversationId = conversationId
+        self.userId = userId
     }
 }

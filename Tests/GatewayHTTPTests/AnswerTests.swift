@@ -75,6 +75,7 @@ import Testing
                 + #""any_workers":1,"active_tasks":{"total_active":1,"counters":{"a":3,"b":4},"#
                 + #""types_breakdown":{"translation":1}},"lanes":{"translation":{"active":1,"queued":0,"done":2,"#
                 + #""failed":0,"rejected":0,"capacity":9}},"pools":[],"#
-                + #""engines":[{"name":"apertium","version":"3.9"}],"timeline":[]}"#)
+                + #""engines":[{"name":"apertium","version":"3.9"}],"#
+                + #""wire":{"received":0,"sent":0,"unreadable":0,"oversize":0,"undelivered":0},"timeline":[]}"#)
     }
 }

@@ -13,12 +13,14 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
     package var lanes: [String: Lane]
     package var pools: [Pool]
     package var engines: [Engine]
+    package var wire: Wire
     /// The latest tasks, newest first.
     package var timeline: [TaskRecord]
 
     package init(
         serverStatus: String, gatewayPushPort: Int?, gatewaySubPort: Int?, normalWorkers: Int, anyWorkers: Int,
-        activeTasks: ActiveTasks, lanes: [String: Lane], pools: [Pool], engines: [Engine], timeline: [TaskRecord]
+        activeTasks: ActiveTasks, lanes: [String: Lane], pools: [Pool], engines: [Engine], wire: Wire = Wire(),
+        timeline: [TaskRecord]
     ) {
         self.serverStatus = serverStatus
         self.gatewayPushPort = gatewayPushPort
@@ -29,6 +31,7 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
         self.lanes = lanes
         self.pools = pools
         self.engines = engines
+        self.wire = wire
         self.timeline = timeline
     }
 
@@ -134,6 +137,21 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
         }
     }
 
+    /// Messages to and from Gateways. What a compatible door publishes to a subscriber that reads too slowly is lost
+    /// without being counted: ZeroMQ tells nobody.
+    package struct Wire: Codable, Hashable, Sendable {
+        package var received = 0
+        package var sent = 0
+        /// Not understood, and without an id that could be answered.
+        package var unreadable = 0
+        /// Thrown away because they had too many bytes.
+        package var oversize = 0
+        /// Answers for a peer that is gone or does not read.
+        package var undelivered = 0
+
+        package init() {}
+    }
+
     /// One task of the timeline. Times are milliseconds since 1970 and durations milliseconds.
     package struct TaskRecord: Codable, Hashable, Sendable {
         package var kind: String
@@ -160,7 +178,7 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case lanes, pools, engines, timeline
+        case lanes, pools, engines, wire, timeline
         case serverStatus = "server_status"
         case gatewayPushPort = "gateway_push_port"
         case gatewaySubPort = "gateway_sub_port"

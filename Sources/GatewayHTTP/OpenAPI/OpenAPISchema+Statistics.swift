@@ -20,7 +20,7 @@ extension OpenAPISchema {
                         Field("types_breakdown", .map(.whole)),
                     ])),
                 Field("lanes", .map(.map(.whole))), Field("pools", .list(.any)), Field("engines", .list(.any)),
-                Field("timeline", .list(.any)),
+                Field("wire", .map(.whole)), Field("timeline", .list(.any)),
             ]),
     ]
 

@@ -23,6 +23,13 @@ extension JSONWriter {
             writer.member("name", engine.name)
             writer.member("version", engine.version)
         }
+        object("wire") { writer in
+            writer.member("received", snapshot.wire.received)
+            writer.member("sent", snapshot.wire.sent)
+            writer.member("unreadable", snapshot.wire.unreadable)
+            writer.member("oversize", snapshot.wire.oversize)
+            writer.member("undelivered", snapshot.wire.undelivered)
+        }
         objects("timeline", snapshot.timeline) { writer, task in
             writer.member("kind", task.kind)
             writer.member("task_id", task.taskID)

@@ -1,5 +1,6 @@
 package import DragomanModel
 import NIOConcurrencyHelpers
+import ZeroMQLink
 
 extension TranslatorServer {
     /// What it is doing now.
@@ -21,7 +22,19 @@ extension TranslatorServer {
             ],
             pools: pools,
             engines: engines.map { .init(name: $0.name, version: $0.version) },
+            wire: await wireCounts(),
             timeline: ledger.timeline)
+    }
+
+    private func wireCounts() async -> TranslatorSnapshot.Wire {
+        let link = await hub.counters()
+        var wire = TranslatorSnapshot.Wire()
+        wire.received = link.received
+        wire.sent = link.sent
+        wire.unreadable = state.withLockedValue(\.unreadable)
+        wire.oversize = link.oversize
+        wire.undelivered = link.droppedNoPeer + link.droppedSlowPeer + link.refused + link.unsent
+        return wire
     }
 }
 

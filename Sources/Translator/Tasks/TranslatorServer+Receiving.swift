@@ -29,12 +29,10 @@ extension TranslatorServer {
             case .translation(let request):
                 return accept(request, replyTo: replyTo)
             case .unknown(let unknown):
-                refuse(
-                    taskID: unknown.taskId, messageID: unknown.messageId,
-                    ServiceError(.invalidRequest, "Unknown type of request."), replyTo: replyTo)
+                refuse(unknown.subject, UnservedRequest.error(type: unknown.type), replyTo: replyTo)
             }
         } catch {
-            refuse(taskID: error.taskId, messageID: error.messageId, error.serviceError, replyTo: replyTo)
+            refuse(error.subject, error.serviceError, replyTo: replyTo)
         }
         return nil
     }
@@ -80,10 +78,7 @@ extension TranslatorServer {
 
     /// What is wrong with a request, before anything is done about it.
     private func problem(with request: TranslationRequest, replyTo: ReplyAddress) -> ServiceError? {
-        if state.withLockedValue(\.isDraining) {
-            return ServiceError(
-                .unavailable, "The Translator is shutting down.", retryable: true, retryAfterMilliseconds: 1_000)
-        }
+        if state.withLockedValue(\.isDraining) { return Self.shuttingDown }
         if request.text.utf8.count > configuration.maxTextBytes {
             let skipped = TranslationSkipped(
                 messageId: request.messageId, length: request.text.utf8.count,

@@ -1,9 +1,14 @@
 import DragomanModel
 import Logging
+import NIOConcurrencyHelpers
 import Wire
 import ZeroMQLink
 
 extension TranslatorServer {
+    static var shuttingDown: ServiceError {
+        ServiceError(.unavailable, "The Translator is shutting down.", retryable: true, retryAfterMilliseconds: 1_000)
+    }
+
     func reply(_ event: WireEvent, to address: ReplyAddress) {
         send(Envelope.encode(event), to: address)
     }
@@ -26,23 +31,21 @@ extension TranslatorServer {
                 taskId: request.taskId, code: error.code, retryAfterMilliseconds: error.retryAfterMilliseconds)
             reply(.taskRejected(rejected), to: replyTo)
         }
-        refuse(
-            taskID: request.taskId, messageID: request.messageId, conversationID: request.conversationId, error,
-            replyTo: replyTo)
+        let subject = WireSubject(
+            taskId: request.taskId, messageId: request.messageId, conversationId: request.conversationId)
+        refuse(subject, error, replyTo: replyTo)
     }
 
     /// A message without a readable id is counted and logged: there is nobody to answer.
-    func refuse(
-        taskID: String?, messageID: String?, conversationID: String? = nil, _ error: ServiceError,
-        replyTo: ReplyAddress
-    ) {
+    func refuse(_ subject: WireSubject, _ error: ServiceError, replyTo: ReplyAddress) {
         logger.debug(
-            "Request refused", metadata: ["task.id": "\(taskID ?? "-")", "error.code": "\(error.code.rawValue)"])
-        guard let taskID else { return }
-        reply(
-            .translationError(
-                TranslationFailure(taskId: taskID, messageId: messageID, conversationId: conversationID, error)),
-            to: replyTo)
+            "Request refused",
+            metadata: ["task.id": "\(subject.taskId ?? "-")", "error.code": "\(error.code.rawValue)"])
+        guard let refusal = Refusal(subject, error, at: WallClock.now) else {
+            state.withLockedValue { $0.unreadable += 1 }
+            return
+        }
+        send(Envelope.encode(refusal), to: replyTo)
     }
 
     func pong(to ping: Ping) -> Pong {

@@ -164,7 +164,8 @@ final class OpenSocket {
         }
     }
 
-    /// One message with all its parts; `frames` is nil where it was over the limits and has been thrown away.
+    /// One message with all its parts. Of too many frames one more is kept than are allowed, so that whoever decodes the
+    /// message sees that it is too long and can still answer it; `frames` is nil where there were too many bytes.
     private func receiveOne() throws(LinkError) -> (peer: Frame?, frames: [Frame]?)? {
         guard try receivePart() else { return nil }
         var peer: Frame?
@@ -174,14 +175,12 @@ final class OpenSocket {
         }
         var frames: [Frame] = []
         var bytes = 0
-        var count = 0
         while true {
-            count += 1
             bytes += zmq_msg_size(part)
-            if count <= limits.maxFrames, bytes <= limits.maxMessageBytes { frames.append(bytesOfPart()) }
+            if frames.count <= limits.maxFrames, bytes <= limits.maxMessageBytes { frames.append(bytesOfPart()) }
             guard zmq_msg_more(part) != 0, try receivePart() else { break }
         }
-        return (peer, frames.count == count ? frames : nil)
+        return (peer, bytes <= limits.maxMessageBytes ? frames : nil)
     }
 
     /// Returns false where there is nothing to receive.

@@ -11,7 +11,8 @@ package struct SocketOptions: Hashable, Sendable {
     package var outboxMessages = 10_000
     package var outboxBytes = 128 << 20
 
-    /// What is let in. Frames over the message's bytes break a tcp connection; the rest is dropped and counted.
+    /// What is let in. A frame over the message's bytes breaks a tcp connection; several that exceed them together are
+    /// dropped and counted; too many frames are cut to one more than allowed.
     package var limits = WireLimits()
 
     /// How often the other end is probed, and after what silence the connection is given up.

@@ -54,13 +54,16 @@ package final class TranslatorServer: Service {
 
     private static func open(_ doors: TranslatorDoors, hub: ZeroMQHub) async throws -> [Door] {
         var opened: [Door] = []
+        // Answers that are on their way when the sockets are closed still arrive; requests would not be wanted late.
+        var answering = SocketOptions()
+        answering.linger = 1_000
         if let text = doors.text {
-            let socket = try await hub.bind(.router, to: text, options: SocketOptions())
+            let socket = try await hub.bind(.router, to: text, options: answering)
             opened.append(Door(receiving: socket, sending: socket))
         }
         if let compatible = doors.compatible {
             let pull = try await hub.bind(.pull, to: compatible.pull, options: SocketOptions())
-            let publish = try await hub.bind(.pub, to: compatible.publish, options: SocketOptions())
+            let publish = try await hub.bind(.pub, to: compatible.publish, options: answering)
             opened.append(Door(receiving: pull, sending: publish, isCompatible: true))
         }
         return opened
@@ -102,8 +105,6 @@ package final class TranslatorServer: Service {
         while !lane.counts.isIdle, ContinuousClock.now < deadline {
             do { try await Task.sleep(for: .milliseconds(10)) } catch { return }
         }
-        // Answers that were just put into an outbox get the time to leave it.
-        do { try await Task.sleep(for: .milliseconds(50)) } catch { return }
         logger.info("Translator drained", metadata: ["tasks.left": "\(ledger.counts.totalActive)"])
     }
 

@@ -57,7 +57,7 @@ extension TranslatorServer {
             finish(work, language: language, frames: frames, isAnswer: true)
             return false
         } catch {
-            let failure = error as? ServiceError ?? Self.unexpected(error, logger: logger)
+            let failure = self.failure(error)
             let frames = Envelope.encode(
                 .translationError(
                     TranslationFailure(
@@ -121,11 +121,10 @@ extension TranslatorServer {
         return detector.detect(request.text, expecting: [])?.language ?? Self.undetermined
     }
 
-    private static func unexpected(_ error: any Error, logger: Logger) -> ServiceError {
-        if error is CancellationError {
-            return ServiceError(
-                .unavailable, "The Translator is shutting down.", retryable: true, retryAfterMilliseconds: 1_000)
-        }
+    private func failure(_ error: any Error) -> ServiceError {
+        // Tasks are cancelled by a shutdown only. Engines call that a cancelled request, which nobody would send again.
+        if Task.isCancelled { return Self.shuttingDown }
+        if let error = error as? ServiceError { return error }
         logger.error("Task failed unexpectedly", metadata: ["error": "\(error)"])
         return ServiceError(.internalError, "The Translator failed; its log says why.", retryable: true)
     }

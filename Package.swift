@@ -188,9 +188,11 @@ let package = Package(
         .testTarget(
             name: "TranslatorTests",
             dependencies: [
-                "DragomanModel", "Engines", "Language", "Translator", "Wire", "ZeroMQLink", "dragoman-engine",
+                "CZeroMQ", "DragomanModel", "Engines", "Language", "Translator", "Wire", "ZeroMQLink",
+                "dragoman-engine",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict

@@ -1,0 +1,81 @@
+import DragomanModel
+import Logging
+import ServiceLifecycle
+import ZeroMQLink
+
+@testable import Translator
+
+/// A Translator with both its doors open on free ports, for as long as a test takes.
+struct OpenTranslator: Sendable {
+    let server: TranslatorServer
+    private let services: ServiceGroup
+
+    var native: String { server.doors[0].receiving.endpoint }
+    var pull: String { server.doors[1].receiving.endpoint }
+    var publish: String { server.doors[1].sending.endpoint }
+    var planner: RoutePlanner { server.pipeline.planner }
+
+    /// As a signal to the executable does.
+    func shutDown() async { await services.triggerGracefulShutdown() }
+
+    /// Runs `body` with a Translator and one Gateway at one of its doors that has been heard.
+    static func visited(
+        by door: ForeignGateway.Door, engine: any TranslationEngine = RealApertium.engine(),
+        _ change: (inout TranslatorConfiguration) -> Void = { _ in },
+        _ body: @escaping @Sendable (ForeignGateway, OpenTranslator) async throws -> Void
+    ) async throws {
+        try await run(engine: engine, change) { translator in
+            let gateway = try ForeignGateway(door, of: translator)
+            let outcome = await Result.of {
+                try await gateway.knock()
+                try await body(gateway, translator)
+            }
+            await gateway.close()
+            try outcome.get()
+        }
+    }
+
+    static func run(
+        engine: any TranslationEngine = RealApertium.engine(), _ change: (inout TranslatorConfiguration) -> Void,
+        _ body: @escaping @Sendable (OpenTranslator) async throws -> Void
+    ) async throws {
+        var configuration = TranslatorConfiguration()
+        change(&configuration)
+        let context = try ZeroMQContext()
+        let hub = try ZeroMQHub(name: "translator", context: context)
+        let outcome = await Result.of { [configuration] in
+            try await serve(configuration, engine, hub, body)
+        }
+        // In the executable's order, so that answers on their way still arrive.
+        await hub.shutdown()
+        await context.shutdown()
+        try outcome.get()
+    }
+
+    private static func serve(
+        _ configuration: TranslatorConfiguration, _ engine: any TranslationEngine, _ hub: ZeroMQHub,
+        _ body: @escaping @Sendable (OpenTranslator) async throws -> Void
+    ) async throws {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let doors = TranslatorDoors(
+            text: "tcp://127.0.0.1:*", compatible: .init(pull: "tcp://127.0.0.1:*", publish: "tcp://127.0.0.1:*"))
+        let server = try await TranslatorServer(
+            configuration: configuration, engines: [engine],
+            planner: RoutePlanner(pairs: engine.pairs, installable: DebianPairs.packages), hub: hub, doors: doors,
+            logger: logger)
+        let services = ServiceGroup(services: [server], logger: logger)
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await services.run() }
+            let outcome = await Result.of { try await body(OpenTranslator(server: server, services: services)) }
+            await services.triggerGracefulShutdown()
+            try await group.waitForAll()
+            try outcome.get()
+        }
+    }
+}
+
+extension Result where Failure == any Error {
+    static func of(_ body: () async throws -> Success) async -> Self {
+        do { return .success(try await body()) } catch { return .failure(error) }
+    }
+}

@@ -38,7 +38,8 @@ let package = Package(
         // Pure: values, text, bytes.
         .target(name: "DragomanModel", swiftSettings: strict),
         .target(name: "Language", dependencies: ["CCLD2", "DragomanModel"], swiftSettings: strict),
-        .target(name: "Wire", dependencies: ["DragomanModel"], swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["DragomanModel", "JSON"], swiftSettings: strict),
 
         // Edges: sockets, disk.
         .target(
@@ -87,7 +88,7 @@ let package = Package(
         .target(
             name: "GatewayHTTP",
             dependencies: [
-                "DragomanModel", "Gateway", "Settings", "Storage", "Wire",
+                "DragomanModel", "Gateway", "JSON", "Settings", "Storage", "Wire",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -158,6 +159,7 @@ let package = Package(
             resources: [.copy("Corpora")],
             swiftSettings: strict
         ),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["DragomanModel", "Wire"], swiftSettings: strict),
         .testTarget(
             name: "ZeroMQLinkTests", dependencies: ["CZeroMQ", "Wire", "ZeroMQLink"], swiftSettings: strict),
@@ -176,7 +178,7 @@ let package = Package(
         .testTarget(
             name: "GatewayHTTPTests",
             dependencies: [
-                "DragomanModel", "Gateway", "GatewayHTTP", "GatewayTestSupport", "Storage", "TestSupport",
+                "DragomanModel", "Gateway", "GatewayHTTP", "GatewayTestSupport", "JSON", "Storage", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),

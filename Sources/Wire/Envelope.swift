@@ -1,3 +1,5 @@
+import JSON
+
 /// One frame's bytes.
 package typealias Frame = [UInt8]
 
@@ -13,7 +15,7 @@ package enum Envelope {
         _ frames: [Frame], limits: WireLimits = WireLimits()
     ) throws(WireError) -> WireRequest {
         let reader = try EnvelopeReader(frames, limits: limits)
-        for name in refusedFields where reader.object.value(name) != nil {
+        for name in refusedFields where reader.object[name] != nil {
             throw .refusedField(name.description, reader.wholeSubject)
         }
         switch reader.subject.type {

@@ -1,3 +1,5 @@
+import JSON
+
 /// Frame 0 of a message, read field by field, with errors that keep the ids that could be read.
 ///
 /// An optional field of the wrong type is taken as absent: peers differ, and what they can do without they may get
@@ -18,7 +20,7 @@ struct EnvelopeReader {
             throw .tooLarge(bytes: total, Salvage.subject(of: envelope, limits: limits))
         }
         do {
-            object = try JSONObject(envelope)
+            object = try JSONObject(envelope, maxBytes: limits.maxEnvelopeBytes)
         } catch {
             throw .notJSON(offset: error.offset, Salvage.subject(of: envelope, limits: limits))
         }
@@ -28,7 +30,7 @@ struct EnvelopeReader {
         // The ids first: each later error carries them. The voice profile messages say `request_id`.
         subject.taskId = shortString("taskId") ?? shortString("request_id")
         subject.messageId = shortString("messageId")
-        if object.value("type") != nil { subject.type = try identifier("type") }
+        if object["type"] != nil { subject.type = try identifier("type") }
     }
 
     /// The subject with what only a refusal needs.
@@ -40,16 +42,16 @@ struct EnvelopeReader {
         return whole
     }
 
-    func string(_ name: StaticString) -> String? { object.value(name).flatMap(object.string) }
-    func int(_ name: StaticString) -> Int? { object.value(name).flatMap(object.int) }
-    func double(_ name: StaticString) -> Double? { object.value(name).flatMap(object.double) }
-    func bool(_ name: StaticString) -> Bool? { object.value(name).flatMap(object.bool) }
+    func string(_ name: StaticString) -> String? { object[name]?.string }
+    func int(_ name: StaticString) -> Int? { object[name]?.int }
+    func double(_ name: StaticString) -> Double? { object[name]?.double }
+    func bool(_ name: StaticString) -> Bool? { object[name]?.bool }
 
     /// A string that must be there. Its length is the caller's to judge.
     func text(_ name: StaticString) throws(WireError) -> String {
-        guard let slice = object.value(name) else { throw .missingField(name.description, subject) }
-        guard let value = object.string(slice) else { throw .wrongType(name.description, subject) }
-        return value
+        guard let value = object[name] else { throw .missingField(name.description, subject) }
+        guard let text = value.string else { throw .wrongType(name.description, subject) }
+        return text
     }
 
     /// A short string that must be there and not be empty.
@@ -62,13 +64,13 @@ struct EnvelopeReader {
 
     /// A list of short strings that must be there; it may be empty.
     func identifiers(_ name: StaticString, atMost limit: Int) throws(WireError) -> [String] {
-        guard let slice = object.value(name) else { throw .missingField(name.description, subject) }
-        guard let elements = object.elements(slice) else { throw .wrongType(name.description, subject) }
+        guard let list = object[name] else { throw .missingField(name.description, subject) }
+        guard let elements = list.elements else { throw .wrongType(name.description, subject) }
         guard elements.count <= limit else { throw .overLimit(name.description, subject) }
         var values: [String] = []
         values.reserveCapacity(elements.count)
         for element in elements {
-            guard let value = object.string(element) else { throw .wrongType(name.description, subject) }
+            guard let value = element.string else { throw .wrongType(name.description, subject) }
             guard value.utf8.count <= limits.maxIdentifierBytes else { throw .overLimit(name.description, subject) }
             values.append(value)
         }
@@ -91,10 +93,10 @@ struct EnvelopeReader {
 
     /// The strings of an optional list; nil where one of them is no short string.
     func strings(_ name: StaticString) -> [String]? {
-        guard let elements = object.value(name).flatMap(object.elements) else { return nil }
+        guard let elements = object[name]?.elements else { return nil }
         var values: [String] = []
         for element in elements {
-            guard let value = object.string(element), value.utf8.count <= limits.maxIdentifierBytes else { return nil }
+            guard let value = element.string, value.utf8.count <= limits.maxIdentifierBytes else { return nil }
             values.append(value)
         }
         return values
@@ -102,14 +104,14 @@ struct EnvelopeReader {
 
     /// The object in an optional field.
     func optionalObject(_ name: StaticString) throws(WireError) -> EnvelopeReader? {
-        guard let slice = object.value(name) else { return nil }
-        return try inner(slice, name)
+        guard let value = object[name] else { return nil }
+        return try inner(value, name)
     }
 
     /// The objects of an optional list; none where it is missing.
     func objects(_ name: StaticString) throws(WireError) -> [EnvelopeReader] {
-        guard let slice = object.value(name) else { return [] }
-        guard let elements = object.elements(slice) else { throw .wrongType(name.description, subject) }
+        guard let list = object[name] else { return [] }
+        guard let elements = list.elements else { throw .wrongType(name.description, subject) }
         var values: [EnvelopeReader] = []
         values.reserveCapacity(elements.count)
         for element in elements {
@@ -118,8 +120,8 @@ struct EnvelopeReader {
         return values
     }
 
-    private func inner(_ slice: JSONSlice, _ name: StaticString) throws(WireError) -> EnvelopeReader {
-        guard let object = object.object(slice) else { throw .wrongType(name.description, subject) }
+    private func inner(_ value: JSONValue, _ name: StaticString) throws(WireError) -> EnvelopeReader {
+        guard let object = value.object else { throw .wrongType(name.description, subject) }
         return EnvelopeReader(object, limits: limits, subject: subject)
     }
 

@@ -1,5 +1,6 @@
 import DragomanModel
 import Gateway
+import JSON
 import Testing
 
 @testable import GatewayHTTP

@@ -1,38 +1,39 @@
 import DragomanModel
+import JSON
 import NIOCore
 import Testing
 
 @testable import GatewayHTTP
 
 @Suite struct EventTests {
-    private func data(_ event: Event) throws -> JSONValue {
-        let envelope = try JSONParser.parse(JSONWriter.object { $0.members(of: event) })
-        #expect(envelope["seq"] == .number(12))
-        #expect(envelope["event"] == .string(event.kind.rawValue))
-        #expect(envelope["conversationId"] == .string("c1"))
-        return try #require(envelope["data"])
+    private func data(_ event: Event) throws -> JSONObject {
+        let envelope = try JSONObject(JSONWriter.object { $0.members(of: event) }, maxBytes: 65_536)
+        #expect(envelope["seq"]?.int == 12)
+        #expect(envelope["event"]?.string == event.kind.rawValue)
+        #expect(envelope["conversationId"]?.string == "c1")
+        return try #require(envelope["data"]?.object)
     }
 
     @Test(arguments: [Event.Kind.messageNew, .messageEdited])
     func aMessageEventHoldsTheMessage(kind: Event.Kind) throws {
-        let data = try data(Samples.event(kind, message: Samples.message()))
-        #expect(try data == JSONParser.parse(JSONWriter.object { $0.members(of: Samples.message()) }))
+        let event = Samples.text { $0.members(of: Samples.event(kind, message: Samples.message())) }
+        #expect(event.hasSuffix(#","data":\#(Samples.text { $0.members(of: Samples.message()) })}"#))
     }
 
     @Test func aTranslationEventHoldsTheTranslation() throws {
         let data = try data(Samples.event(.messageTranslation, language: "es", message: Samples.message()))
-        #expect(data["messageId"] == .string("m1"))
-        #expect(data["language"] == .string("es"))
-        #expect(data["version"] == .number(1))
-        #expect(data["translation"]?["text"] == .string("Di «hola»"))
-        #expect(data["superseded"] == nil)
+        #expect(data["messageId"]?.string == "m1")
+        #expect(data["language"]?.string == "es")
+        #expect(data["version"]?.int == 1)
+        #expect(data["translation"]?.object?["text"]?.string == "Di «hola»")
+        #expect(!data.has("superseded"))
     }
 
     @Test func aFailureSaysWhy() throws {
         let data = try data(Samples.event(.translationFailed, language: "zh", message: Samples.message()))
-        #expect(data["code"] == .string("NO_ROUTE"))
-        #expect(data["message"] == .string("No engine translates en to zh."))
-        #expect(data["translation"]?["status"] == .string("failed"))
+        #expect(data["code"]?.string == "NO_ROUTE")
+        #expect(data["message"]?.string == "No engine translates en to zh.")
+        #expect(data["translation"]?.object?["status"]?.string == "failed")
     }
 
     @Test(
@@ -44,17 +45,17 @@ import Testing
     func whatHasChangedSinceIsNotToldAgain(kind: Event.Kind, language: LanguageTag?, version: Int) throws {
         let event = Samples.event(kind, version: version, language: language, message: Samples.message(version: 2))
         let data = try data(event)
-        #expect(data["superseded"] == .bool(true))
-        #expect(data["content"] == nil)
-        #expect(data["translation"] == nil)
+        #expect(data["superseded"]?.bool == true)
+        #expect(!data.has("content"))
+        #expect(!data.has("translation"))
     }
 
     @Test(arguments: Event.Kind.allCases)
     func whatIsDeletedIsNotToldAgain(kind: Event.Kind) throws {
         let data = try data(Samples.event(kind, language: "es", message: nil))
-        #expect(data["messageId"] == .string("m1"))
-        #expect(data["content"] == nil)
-        #expect(data["translation"] == nil)
+        #expect(data["messageId"]?.string == "m1")
+        #expect(!data.has("content"))
+        #expect(!data.has("translation"))
     }
 
     @Test func aFrameIsAServerSentEvent() {

@@ -1,4 +1,5 @@
 import DragomanModel
+import JSON
 import Testing
 
 @testable import GatewayHTTP

@@ -1,6 +1,7 @@
 import DragomanModel
 import HTTPTypes
 import HummingbirdCore
+import JSON
 
 /// How an error is told over HTTP: its status, its fields, its body.
 enum ErrorAnswer {

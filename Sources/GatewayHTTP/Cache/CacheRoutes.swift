@@ -2,6 +2,7 @@ import DragomanModel
 import Gateway
 import HTTPTypes
 import HummingbirdCore
+import JSON
 import Storage
 
 /// Looking into the cache of translations, and purging it.

@@ -2,6 +2,7 @@ import DragomanModel
 import Gateway
 import HTTPTypes
 import HummingbirdCore
+import JSON
 
 /// Conversations, their messages page by page, the people in them.
 struct ConversationRoutes: Sendable {

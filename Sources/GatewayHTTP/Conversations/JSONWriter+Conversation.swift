@@ -1,4 +1,5 @@
 import DragomanModel
+import JSON
 
 extension JSONWriter {
     mutating func members(of conversation: Conversation) {

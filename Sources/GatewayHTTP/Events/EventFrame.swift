@@ -1,4 +1,5 @@
 import DragomanModel
+import JSON
 import NIOCore
 
 /// The text of server-sent events (WHATWG HTML, 9.2).

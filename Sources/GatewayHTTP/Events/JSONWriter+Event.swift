@@ -1,4 +1,5 @@
 import DragomanModel
+import JSON
 
 extension JSONWriter {
     /// An event as every way of delivery carries it.

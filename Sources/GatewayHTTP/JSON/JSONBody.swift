@@ -1,39 +1,45 @@
 import DragomanModel
+import JSON
 
 /// The object that a request's body holds, read field by field. Fields that nobody asks for are ignored; `null` is
 /// the same as no field.
 struct JSONBody {
-    private let value: JSONValue
+    private let object: JSONObject
 
     /// - Throws: `INVALID_REQUEST`.
     init(_ bytes: [UInt8]) throws(ServiceError) {
         do {
-            value = try JSONParser.parse(bytes)
+            // Its length was checked while it came in.
+            object = try JSONObject(bytes, maxBytes: bytes.count)
         } catch {
-            throw ServiceError(.invalidRequest, "The body is not JSON: \(error.reason) at byte \(error.offset).")
+            throw ServiceError(.invalidRequest, "The body \(Self.problem(error)).")
         }
-        guard case .object = value else {
-            throw ServiceError(.invalidRequest, "The body must be a JSON object; it is \(value.kind).")
+    }
+
+    private static func problem(_ error: JSONError) -> String {
+        switch error {
+        case .notJSON(let reason, let offset): "is not JSON: \(reason) at byte \(offset)"
+        case .notAnObject(let kind): "must be a JSON object; it is \(kind.phrase)"
         }
     }
 
     /// Whether there is such a field, be it `null`.
-    func has(_ name: String) -> Bool { value[name] != nil }
+    func has(_ name: StaticString) -> Bool { object.has(name) }
 
-    func string(_ name: String) throws(ServiceError) -> String? {
-        guard let field = field(name) else { return nil }
-        guard case .string(let text) = field else { throw Self.wrong(name, field, "a string") }
+    func string(_ name: StaticString) throws(ServiceError) -> String? {
+        guard let field = object[name] else { return nil }
+        guard let text = field.string else { throw Self.wrong(name, field, "a string") }
         return text
     }
 
-    func requiredString(_ name: String) throws(ServiceError) -> String {
+    func requiredString(_ name: StaticString) throws(ServiceError) -> String {
         guard let text = try string(name) else { throw Self.missing(name, "a string") }
         return text
     }
 
-    func bool(_ name: String) throws(ServiceError) -> Bool? {
-        guard let field = field(name) else { return nil }
-        guard case .bool(let flag) = field else { throw Self.wrong(name, field, "true or false") }
+    func bool(_ name: StaticString) throws(ServiceError) -> Bool? {
+        guard let field = object[name] else { return nil }
+        guard let flag = field.bool else { throw Self.wrong(name, field, "true or false") }
         return flag
     }
 
@@ -46,29 +52,30 @@ struct JSONBody {
     }
 
     /// A language; nil where none is given or `auto`.
-    func language(_ name: String) throws(ServiceError) -> LanguageTag? {
+    func language(_ name: StaticString) throws(ServiceError) -> LanguageTag? {
         guard let text = try string(name), text != "auto" else { return nil }
-        return try LanguageTag(checking: text, name: name)
+        return try LanguageTag(checking: text, name: name.description)
     }
 
-    func requiredLanguage(_ name: String) throws(ServiceError) -> LanguageTag {
-        try LanguageTag(checking: requiredString(name), name: name)
+    func requiredLanguage(_ name: StaticString) throws(ServiceError) -> LanguageTag {
+        try LanguageTag(checking: requiredString(name), name: name.description)
     }
 
-    func languages(_ name: String) throws(ServiceError) -> [LanguageTag]? {
-        guard let field = field(name) else { return nil }
-        guard case .array(let elements) = field else { throw Self.wrong(name, field, "an array of strings") }
+    func languages(_ name: StaticString) throws(ServiceError) -> [LanguageTag]? {
+        guard let field = object[name] else { return nil }
+        guard let elements = field.elements else { throw Self.wrong(name, field, "an array of strings") }
         var languages: [LanguageTag] = []
         for element in elements {
-            guard case .string(let text) = element else {
-                throw ServiceError(.invalidRequest, "\(name) must be an array of strings; it holds \(element.kind).")
+            guard let text = element.string else {
+                throw ServiceError(
+                    .invalidRequest, "\(name) must be an array of strings; it holds \(element.kind.phrase).")
             }
-            languages.append(try LanguageTag(checking: text, name: name))
+            languages.append(try LanguageTag(checking: text, name: name.description))
         }
         return languages
     }
 
-    func requiredLanguages(_ name: String) throws(ServiceError) -> [LanguageTag] {
+    func requiredLanguages(_ name: StaticString) throws(ServiceError) -> [LanguageTag] {
         guard let languages = try languages(name) else { throw Self.missing(name, "an array of strings") }
         return languages
     }
@@ -78,17 +85,26 @@ struct JSONBody {
         return try ModelType(checking: text)
     }
 
-    private func field(_ name: String) -> JSONValue? {
-        let field = value[name]
-        return field == .null ? nil : field
+    private static func wrong(_ name: StaticString, _ value: JSONValue, _ expected: String) -> ServiceError {
+        ServiceError(.invalidRequest, "\(name) must be \(expected); it is \(value.kind.phrase).")
     }
 
-    private static func wrong(_ name: String, _ value: JSONValue, _ expected: String) -> ServiceError {
-        ServiceError(.invalidRequest, "\(name) must be \(expected); it is \(value.kind).")
-    }
-
-    private static func missing(_ name: String, _ expected: String) -> ServiceError {
+    private static func missing(_ name: StaticString, _ expected: String) -> ServiceError {
         ServiceError(.invalidRequest, "\(name) is missing; it must be \(expected).")
+    }
+}
+
+extension JSONValue.Kind {
+    /// As an error names it.
+    fileprivate var phrase: String {
+        switch self {
+        case .object: "an object"
+        case .array: "an array"
+        case .string: "a string"
+        case .number: "a number"
+        case .bool: "true or false"
+        case .null: "null"
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import DragomanModel
+import JSON
 
 extension JSONWriter {
     /// A message as `api.md` has it.
@@ -18,7 +19,8 @@ extension JSONWriter {
             .sorted { $0.language < $1.language }
         object("translations") { writer in
             for translation in told {
-                writer.object(translation.language.value) { $0.members(of: translation) }
+                writer.key(translation.language.value)
+                writer.object { $0.members(of: translation) }
             }
         }
         member("pending", told.filter { $0.state == .pending }.map(\.language))

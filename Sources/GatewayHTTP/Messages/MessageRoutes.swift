@@ -2,6 +2,7 @@ import DragomanModel
 import Gateway
 import HTTPTypes
 import HummingbirdCore
+import JSON
 
 /// Messages: posting, reading, editing, deleting, further languages, corrections.
 struct MessageRoutes: Sendable {

@@ -1,3 +1,5 @@
+import JSON
+
 /// The description of this server that it serves itself (OpenAPI 3.1).
 enum OpenAPIDocument {
     /// Written once.
@@ -11,7 +13,8 @@ enum OpenAPIDocument {
         writer.object("paths") { writer in
             let paths = Dictionary(grouping: operations, by: \.path)
             for (path, operations) in paths.sorted(by: { $0.key < $1.key }) {
-                writer.object(path) { writer in
+                writer.key(path)
+                writer.object { writer in
                     for operation in operations { operation.write(to: &writer) }
                 }
             }

@@ -1,3 +1,5 @@
+import JSON
+
 /// One method of one path.
 struct OpenAPIOperation: Sendable {
     /// A parameter of the query, or a field of the head.
@@ -21,7 +23,8 @@ struct OpenAPIOperation: Sendable {
     var answerType = "application/json"
 
     func write(to writer: inout JSONWriter) {
-        writer.object(method.lowercased()) { writer in
+        writer.key(method.lowercased())
+        writer.object { writer in
             writer.member("summary", about)
             writer.objects("parameters", pathParameters + parameters) { writer, parameter in
                 writer.member("name", parameter.name)
@@ -37,7 +40,8 @@ struct OpenAPIOperation: Sendable {
                 }
             }
             writer.object("responses") { writer in
-                writer.object(String(status)) { writer in
+                writer.key(String(status))
+                writer.object { writer in
                     writer.member("description", "Done")
                     if let answer { Self.content(answer, answerType, &writer) }
                 }
@@ -58,7 +62,8 @@ struct OpenAPIOperation: Sendable {
 
     private static func content(_ schema: String, _ type: String, _ writer: inout JSONWriter) {
         writer.object("content") { writer in
-            writer.object(type) { writer in
+            writer.key(type)
+            writer.object { writer in
                 writer.object("schema") { $0.member("$ref", "#/components/schemas/\(schema)") }
             }
         }

@@ -1,3 +1,5 @@
+import JSON
+
 /// The shape of an object.
 struct OpenAPISchema: Sendable {
     indirect enum Kind: Sendable {
@@ -35,7 +37,8 @@ struct OpenAPISchema: Sendable {
     }
 
     func write(to writer: inout JSONWriter) {
-        writer.object(name) { Kind.object(fields).write(to: &$0, about: nil) }
+        writer.key(name)
+        writer.object { Kind.object(fields).write(to: &$0, about: nil) }
     }
 }
 
@@ -71,7 +74,8 @@ extension OpenAPISchema.Kind {
             writer.member("required", fields.filter(\.isRequired).map(\.name))
             writer.object("properties") { writer in
                 for field in fields {
-                    writer.object(field.name) { field.kind.write(to: &$0, about: field.about) }
+                    writer.key(field.name)
+                    writer.object { field.kind.write(to: &$0, about: field.about) }
                 }
             }
         }

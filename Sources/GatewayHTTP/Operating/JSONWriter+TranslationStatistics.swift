@@ -1,5 +1,6 @@
 import DragomanModel
 import Gateway
+import JSON
 
 extension JSONWriter {
     mutating func members(of snapshot: TranslationStatistics.Snapshot) {

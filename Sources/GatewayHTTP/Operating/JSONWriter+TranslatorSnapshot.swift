@@ -1,4 +1,5 @@
 import DragomanModel
+import JSON
 
 extension JSONWriter {
     /// Written by hand, because closed doors are `null` where a derived coding would leave them out.
@@ -15,7 +16,8 @@ extension JSONWriter {
         }
         object("lanes") { writer in
             for (name, lane) in snapshot.lanes.sorted(by: { $0.key < $1.key }) {
-                writer.object(name) { $0.members(of: lane) }
+                writer.key(name)
+                writer.object { $0.members(of: lane) }
             }
         }
         objects("pools", snapshot.pools) { $0.members(of: $1) }
@@ -40,7 +42,10 @@ extension JSONWriter {
     }
 
     private mutating func members(of counts: [String: Int]) {
-        for (name, count) in counts.sorted(by: { $0.key < $1.key }) { member(name, count) }
+        for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
+            key(name)
+            number(count)
+        }
     }
 
     private mutating func members(of lane: TranslatorSnapshot.Lane) {

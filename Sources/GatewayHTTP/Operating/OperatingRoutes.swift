@@ -1,6 +1,7 @@
 import Gateway
 import HTTPTypes
 import HummingbirdCore
+import JSON
 
 /// Whether the server lives, whether it can do its job, and what it offers.
 struct OperatingRoutes: Sendable {

@@ -2,6 +2,7 @@ import DragomanModel
 import Gateway
 import HTTPTypes
 import HummingbirdCore
+import JSON
 
 /// What the two halves are doing, in figures.
 struct StatisticsRoutes: Sendable {

@@ -1,4 +1,5 @@
 import DragomanModel
+import JSON
 
 extension Pong {
     init(_ reader: EnvelopeReader) throws(WireError) {
@@ -15,7 +16,7 @@ extension Pong {
             engines.append(
                 Engine(name: try engine.identifier("name"), version: try engine.text("version")))
         }
-        guard reader.object.value("routes") != nil else { return }
+        guard reader.object["routes"] != nil else { return }
         var routes: [Route] = []
         for route in try reader.objects("routes") {
             routes.append(try Route(route))
@@ -34,12 +35,12 @@ extension Pong {
             json.field("nonce", nonce)
             json.field("v", protocolVersion)
             json.field("version", version)
-            json.field("engines", engines) { json, engine in
+            json.objects("engines", engines) { json, engine in
                 json.field("name", engine.name)
                 json.field("version", engine.version)
             }
             guard let routes else { return }
-            json.field("routes", routes) { json, route in
+            json.objects("routes", routes) { json, route in
                 json.field("source", route.source.value)
                 json.field("target", route.target.value)
                 json.field("via", route.via.map(\.value))
@@ -67,7 +68,7 @@ extension EnvelopeReader {
     }
 
     fileprivate func languages(_ name: StaticString) throws(WireError) -> [LanguageTag] {
-        guard object.value(name) != nil else { return [] }
+        guard object[name] != nil else { return [] }
         var tags: [LanguageTag] = []
         for text in try identifiers(name, atMost: 16) {
             guard let tag = LanguageTag(text) else { throw .wrongType(name.description, subject) }

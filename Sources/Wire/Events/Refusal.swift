@@ -1,4 +1,5 @@
 package import DragomanModel
+import JSON
 
 /// The answer to a request that is not done at all, in the words of its family.
 package struct Refusal: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import JSON
+
 /// The task is in the translator's queue (**ours**): sent only where the request asked for it.
 package struct TaskAccepted: Hashable, Sendable {
     static let type = "task_accepted"

@@ -1,4 +1,5 @@
 package import DragomanModel
+import JSON
 
 /// The task was not taken (**ours**): sent only where the request asked for it.
 package struct TaskRejected: Hashable, Sendable {

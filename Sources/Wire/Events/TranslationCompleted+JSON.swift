@@ -1,3 +1,5 @@
+import JSON
+
 extension TranslationCompleted {
     /// Peers put the text and the language only inside `result`, or the language outside only: either will do.
     init(_ reader: EnvelopeReader) throws(WireError) {

@@ -1,4 +1,5 @@
 package import DragomanModel
+import JSON
 
 /// A translation that will not come: of one language where `targetLanguage` is set, of the whole task otherwise.
 package struct TranslationFailure: Hashable, Sendable {

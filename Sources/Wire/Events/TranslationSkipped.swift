@@ -1,3 +1,5 @@
+import JSON
+
 /// A text that is too long was not translated. A `translation_error` follows, so that no peer waits.
 package struct TranslationSkipped: Hashable, Sendable {
     static let type = "translation_skipped"

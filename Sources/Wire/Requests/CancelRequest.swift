@@ -1,3 +1,5 @@
+import JSON
+
 /// Nobody waits for this task any more (**ours**).
 package struct CancelRequest: Hashable, Sendable {
     static let type = "cancel"

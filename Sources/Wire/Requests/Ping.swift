@@ -1,3 +1,5 @@
+import JSON
+
 /// Asks whether the translator is there.
 package struct Ping: Hashable, Sendable {
     static let type = "ping"

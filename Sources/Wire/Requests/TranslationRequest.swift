@@ -1,4 +1,5 @@
 package import DragomanModel
+import JSON
 
 /// One text to be put into one or more languages.
 package struct TranslationRequest: Hashable, Sendable {

@@ -47,7 +47,7 @@ struct HostileRequestTests {
         Case(
             "not UTF-8",
             frames: [Array(#"{"taskId":"t","text":""#.utf8) + [0xC3, 0x28] + Array(#""}"#.utf8)],
-            [error("The first frame is not a JSON object (byte 0).", "")]),
+            [error("The first frame is not a JSON object (byte 22).", "")]),
         Case(
             "too deep", #"{"taskId":"t","messageId":"m","x":"# + String(repeating: "[", count: 100_000),
             error("The first frame is not a JSON object (byte 65).")),

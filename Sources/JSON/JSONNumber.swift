@@ -7,12 +7,6 @@ enum JSONNumber {
         return value
     }
 
-    /// A whole number; a fraction is rounded. Nil beyond ±2⁵³, where doubles, and so JavaScript peers, skip numbers.
-    static func int(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-        guard let value = double(bytes, range)?.rounded(), value.magnitude <= 0x1p53 else { return nil }
-        return Int(value)
-    }
-
     /// Up to 15 digits with a decimal point and no exponent. Digits and power of ten are then exact doubles, so that
     /// their quotient is correctly rounded (Clinger, "How to read floating point numbers accurately", 1990).
     private static func shortDecimal(_ bytes: [UInt8], _ range: Range<Int>) -> Double? {

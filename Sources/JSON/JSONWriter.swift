@@ -1,62 +1,74 @@
 /// Writes JSON, compactly and in the order of the calls.
 ///
-/// Foundation's encoder costs ten times as much, and a message is written for every post.
-struct JSONWriter {
+/// Foundation's encoder costs ten times as much, and every message and every translation is written.
+package struct JSONWriter {
     private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    init(capacity: Int = 512) {
+    private init(capacity: Int) {
         bytes.reserveCapacity(capacity)
     }
 
     /// One object, as a whole text.
-    static func object(capacity: Int = 512, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    package static func object(capacity: Int = 512, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
         var writer = JSONWriter(capacity: capacity)
         writer.object(body)
         return writer.bytes
     }
 
-    mutating func object(_ body: (inout JSONWriter) -> Void) {
+    package mutating func object(_ body: (inout JSONWriter) -> Void) {
         open(UInt8(ascii: "{"))
         body(&self)
         close(UInt8(ascii: "}"))
     }
 
-    mutating func array<Element>(_ values: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void) {
+    package mutating func array<Element>(
+        _ values: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
+    ) {
         open(UInt8(ascii: "["))
         for value in values { body(&self, value) }
         close(UInt8(ascii: "]"))
     }
 
-    /// The name of the member whose value is written next.
-    mutating func key(_ name: String) {
+    /// The name of the member whose value is written next; any text.
+    package mutating func key(_ name: String) {
         string(name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
-    mutating func string(_ value: String) {
+    /// The same for a name that needs no escapes.
+    mutating func key(fixed name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    package mutating func string(_ value: String) {
         separate()
         quote(value)
     }
 
-    mutating func number(_ value: Int) {
+    package mutating func number(_ value: Int) {
         separate()
         ascii(value.description)
     }
 
     /// JSON has no word for infinity or not-a-number: those become `null`.
-    mutating func number(_ value: Double) {
+    package mutating func number(_ value: Double) {
         separate()
         ascii(value.isFinite ? value.description : "null")
     }
 
-    mutating func bool(_ value: Bool) {
+    package mutating func bool(_ value: Bool) {
         separate()
         ascii(value ? "true" : "false")
     }
 
-    mutating func null() {
+    package mutating func null() {
         separate()
         ascii("null")
     }
@@ -102,8 +114,10 @@ struct JSONWriter {
         bytes.append(UInt8(ascii: "\\"))
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        case 0x08: bytes.append(UInt8(ascii: "b"))
         case 0x09: bytes.append(UInt8(ascii: "t"))
         case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0C: bytes.append(UInt8(ascii: "f"))
         case 0x0D: bytes.append(UInt8(ascii: "r"))
         default:
             ascii("u00")

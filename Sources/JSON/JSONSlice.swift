@@ -1,4 +1,4 @@
-/// One value inside a JSON text: its kind, and where its bytes are.
+/// Where one value stands in a JSON text, and what it is.
 struct JSONSlice: Hashable, Sendable {
     enum Kind: UInt8, Sendable {
         case object, array, number, `true`, `false`, null
@@ -11,4 +11,7 @@ struct JSONSlice: Hashable, Sendable {
 
     /// The value's bytes, quotes and brackets included.
     let range: Range<Int>
+
+    /// The bytes between a string's quotes.
+    var text: Range<Int> { range.lowerBound + 1..<range.upperBound - 1 }
 }

@@ -1,8 +1,8 @@
 /// Walks over one JSON text (RFC 8259, strictly) without building anything.
 ///
-/// Nesting is limited, because each level is a call on the stack and the text comes from a peer.
+/// Nesting is limited, because each level is a call on the stack and the text comes from a stranger.
 struct JSONScanner {
-    /// Levels of objects and arrays inside one another. Our deepest message has five.
+    /// Levels of objects and arrays inside one another. The deepest message of ours has five.
     static let maxDepth = 32
 
     let bytes: [UInt8]
@@ -17,7 +17,9 @@ struct JSONScanner {
     @inline(__always)
     private var byte: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
-    private var failure: JSONError { JSONError(offset: index) }
+    private func failure(_ reason: String) -> JSONError {
+        .notJSON(reason: index < bytes.count ? reason : "it ends too early", offset: index)
+    }
 
     mutating func skipSpace() {
         while index < bytes.count {
@@ -28,23 +30,23 @@ struct JSONScanner {
         }
     }
 
-    /// Whether only white space is left.
-    mutating func isAtEnd() -> Bool {
+    /// Whether `expected`, which is not 0, is next after white space.
+    mutating func isNext(_ expected: UInt8) -> Bool {
         skipSpace()
-        return index == bytes.count
+        return byte == expected
     }
 
-    /// Steps over `expected` if it is next after white space.
+    /// Steps over `expected`, which is not 0, if it is next after white space.
     mutating func take(_ expected: UInt8) -> Bool {
-        skipSpace()
-        guard byte == expected, index < bytes.count else { return false }
+        guard isNext(expected) else { return false }
         index += 1
         return true
     }
 
-    /// Steps over `expected`, which must be next after white space.
-    mutating func require(_ expected: UInt8) throws(JSONError) {
-        guard take(expected) else { throw failure }
+    /// Only white space may be left.
+    mutating func requireEnd() throws(JSONError) {
+        skipSpace()
+        guard index == bytes.count else { throw failure("there is more after its end") }
     }
 
     /// Steps over one value of any kind.
@@ -55,7 +57,7 @@ struct JSONScanner {
         switch byte {
         case UInt8(ascii: "\""): return try string()
         case UInt8(ascii: "{"):
-            try members(depth: depth)
+            try members(depth: depth) { _, _ in }
             kind = .object
         case UInt8(ascii: "["):
             try elements(depth: depth)
@@ -69,17 +71,56 @@ struct JSONScanner {
         case UInt8(ascii: "n"):
             try word("null")
             kind = .null
-        default:
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             try number()
             kind = .number
+        default:
+            throw failure("no value")
         }
         return JSONSlice(kind: kind, range: start..<index)
     }
 
-    /// Steps over a string at the cursor.
+    /// Steps over the object at the cursor and tells each of its members.
+    mutating func members(
+        depth: Int = 0, _ take: (_ key: JSONSlice, _ value: JSONSlice) -> Void
+    ) throws(JSONError) {
+        try descend(depth)
+        if self.take(UInt8(ascii: "}")) { return }
+        repeat {
+            guard isNext(UInt8(ascii: "\"")) else { throw failure("no member name in quotes") }
+            let key = try string()
+            guard self.take(UInt8(ascii: ":")) else { throw failure("no colon after a name") }
+            take(key, try value(depth: depth + 1))
+        } while self.take(UInt8(ascii: ","))
+        guard self.take(UInt8(ascii: "}")) else { throw failure("neither a comma nor the end of an object") }
+    }
+
+    private mutating func elements(depth: Int) throws(JSONError) {
+        try descend(depth)
+        if take(UInt8(ascii: "]")) { return }
+        repeat {
+            _ = try value(depth: depth + 1)
+        } while take(UInt8(ascii: ","))
+        guard take(UInt8(ascii: "]")) else { throw failure("neither a comma nor the end of an array") }
+    }
+
+    /// Steps over an opening bracket.
+    private mutating func descend(_ depth: Int) throws(JSONError) {
+        guard depth < Self.maxDepth else { throw failure("more than \(Self.maxDepth) levels") }
+        index += 1
+    }
+
+    private mutating func word(_ word: StaticString) throws(JSONError) {
+        let end = index + word.utf8CodeUnitCount
+        guard end <= bytes.count, word.matches(bytes, at: index..<end) else { throw failure("no value") }
+        index = end
+    }
+}
+
+extension JSONScanner {
+    /// Steps over a string, whose first quote is at the cursor.
     mutating func string() throws(JSONError) -> JSONSlice {
         let start = index
-        guard byte == UInt8(ascii: "\"") else { throw failure }
         index += 1
         var kind = JSONSlice.Kind.string
         while index < bytes.count {
@@ -88,16 +129,17 @@ struct JSONScanner {
                 index += 1
                 return JSONSlice(kind: kind, range: start..<index)
             }
-            guard current >= 0x20 else { throw failure }
+            guard current >= 0x20 else { throw failure("a control character in a string") }
             index += 1
             if current == UInt8(ascii: "\\") {
                 kind = .escapedString
                 try escape()
             }
         }
-        throw failure
+        throw failure("a string without an end")
     }
 
+    /// Steps over what follows a backslash.
     private mutating func escape() throws(JSONError) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
@@ -106,65 +148,42 @@ struct JSONScanner {
         case UInt8(ascii: "u"):
             index += 1
             for _ in 0..<4 {
-                guard JSONText.hexadecimal(byte) != nil else { throw failure }
+                guard JSONText.hexadecimal(byte) != nil else {
+                    throw failure("no four hexadecimal digits after \\u")
+                }
                 index += 1
             }
         default:
-            throw failure
+            if index < bytes.count { index -= 1 }
+            throw failure("an unknown escape")
         }
-    }
-
-    private mutating func members(depth: Int) throws(JSONError) {
-        guard depth < Self.maxDepth else { throw failure }
-        index += 1
-        if take(UInt8(ascii: "}")) { return }
-        repeat {
-            skipSpace()
-            _ = try string()
-            try require(UInt8(ascii: ":"))
-            _ = try value(depth: depth + 1)
-        } while take(UInt8(ascii: ","))
-        try require(UInt8(ascii: "}"))
-    }
-
-    private mutating func elements(depth: Int) throws(JSONError) {
-        guard depth < Self.maxDepth else { throw failure }
-        index += 1
-        if take(UInt8(ascii: "]")) { return }
-        repeat {
-            _ = try value(depth: depth + 1)
-        } while take(UInt8(ascii: ","))
-        try require(UInt8(ascii: "]"))
-    }
-
-    private mutating func word(_ word: StaticString) throws(JSONError) {
-        let end = index + word.utf8CodeUnitCount
-        guard end <= bytes.count, word.matches(bytes, at: index..<end) else { throw failure }
-        index = end
     }
 
     private mutating func number() throws(JSONError) {
+        let start = index
         if byte == UInt8(ascii: "-") { index += 1 }
-        if byte == UInt8(ascii: "0") {
-            index += 1
-        } else {
-            try digits()
-        }
+        if byte == UInt8(ascii: "0") { index += 1 } else { try digits() }
         if byte == UInt8(ascii: ".") {
             index += 1
             try digits()
         }
+        // Only these can be beyond a double: three hundred digits, or a power of ten.
+        var mayBeHuge = index - start > 300
         if byte | 0x20 == UInt8(ascii: "e") {
+            mayBeHuge = true
             index += 1
             if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { index += 1 }
             try digits()
+        }
+        if mayBeHuge, JSONNumber.double(bytes, start..<index) == nil {
+            throw .notJSON(reason: "a number out of range", offset: start)
         }
     }
 
     private mutating func digits() throws(JSONError) {
         let start = index
         while byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { index += 1 }
-        guard index > start else { throw failure }
+        guard index > start else { throw failure("no digit in a number") }
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Wire
 
@@ -35,6 +36,13 @@ extension ZeroMQHub {
         }
         return messages
     }
+
+    /// The counters after everything that was given to `send` before has been tried: the loop sends after each round of
+    /// calls, so the second call comes after that.
+    nonisolated func settledCounters() async -> LinkCounters {
+        _ = await counters()
+        return await counters()
+    }
 }
 
 /// An address that is new at each call, of the kind to be tested.
@@ -46,6 +54,13 @@ enum Transport: CaseIterable, Sendable {
         case .inproc: "inproc://\(UInt64.random(in: 0...UInt64.max))"
         case .tcp: "tcp://127.0.0.1:*"
         }
+    }
+}
+
+/// An address of this machine where nobody listens yet.
+enum IPCAddress {
+    static var unused: String {
+        "ipc://" + FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path(percentEncoded: false)
     }
 }
 

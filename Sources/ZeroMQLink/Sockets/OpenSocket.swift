@@ -100,7 +100,8 @@ final class OpenSocket {
             next += 1
         }
         if next > start { outbox.left(count: next - start, bytes: bytes) }
-        return next < inHand.count && !isBlocked
+        // What came while messages in hand were blocked has had its wake-up already: it must not be slept on.
+        return !isBlocked && (next < inHand.count || !outbox.isEmpty)
     }
 
     /// Receives what is there. Empty when there is nothing, or nothing within the limits.

@@ -61,5 +61,8 @@ final class Outbox: Sendable {
         }
     }
 
+    /// Whether everything that was taken in has left.
+    var isEmpty: Bool { state.withLockedValue { $0.count == 0 } }
+
     var refused: Int { state.withLockedValue { $0.refused } }
 }

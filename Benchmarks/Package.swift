@@ -56,7 +56,8 @@ let package = Package(
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "DragomanModel"),
         .target(name: "Language", dependencies: ["CCLD2", "DragomanModel"], swiftSettings: strict),
-        .target(name: "Wire", dependencies: ["DragomanModel"], swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["DragomanModel", "JSON"], swiftSettings: strict),
         .target(
             name: "ZeroMQLink",
             dependencies: [

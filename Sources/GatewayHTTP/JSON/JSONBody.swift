@@ -43,9 +43,9 @@ struct JSONBody {
         return flag
     }
 
-    func whole(_ name: String) throws(ServiceError) -> Int? {
-        guard let field = field(name) else { return nil }
-        guard case .number(let number) = field, let whole = Int(exactly: number) else {
+    func whole(_ name: StaticString) throws(ServiceError) -> Int? {
+        guard let field = object[name] else { return nil }
+        guard let whole = field.double.flatMap(Int.init(exactly:)) else {
             throw Self.wrong(name, field, "a whole number")
         }
         return whole

@@ -17,6 +17,9 @@ package struct GatewayScene: Sendable {
             pacing.search = .milliseconds(2)
             pacing.tick = .milliseconds(2)
             policy.firstPause = .milliseconds(1)
+            // What a test does not bring about itself must not happen because the machine is slow.
+            pacing.patience = .seconds(3_600)
+            policy.deadline = .seconds(3_600)
         }
     }
 

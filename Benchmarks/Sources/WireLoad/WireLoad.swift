@@ -64,6 +64,7 @@ struct WireLoad {
     private func measure(seconds: Int) async throws -> Double {
         var sent = 0
         var received = 0
+        var receivedBefore = 0
         var begun = ContinuousClock.now
         let start = begun
         var isWarm = false
@@ -82,17 +83,18 @@ struct WireLoad {
             if !isWarm, start.duration(to: now) >= .seconds(1) {
                 isWarm = true
                 begun = now
-                sent -= received / Self.languages.count
-                received %= Self.languages.count
+                receivedBefore = received
             }
             let elapsed = begun.duration(to: now)
-            if isWarm, elapsed >= .seconds(seconds) { return Double(received) / (elapsed / .seconds(1)) }
+            if isWarm, elapsed >= .seconds(seconds) {
+                return Double(received - receivedBefore) / (elapsed / .seconds(1))
+            }
         }
     }
 
     private func send(_ number: Int) throws {
         let request = TranslationRequest(
-            taskId: "task-\(UInt64.random(in: .min ... .max))", messageId: "message-\(number)",
+            taskId: "task-\(number)", messageId: "message-\(number)",
             text: "Are you coming to the station tomorrow, number \(number)?", sourceLanguage: "en",
             targetLanguages: Self.languages.map(\.value), conversationId: "conversation")
         guard hub.send(LinkMessage(peer: nil, frames: Envelope.encode(.translation(request))), on: door) else {

@@ -9,8 +9,13 @@ struct Abbreviations {
     /// Abbreviations only before a number: "No. 5", but not "No. I am late."
     private let numeric: Set<String>
 
-    init(_ language: LanguageTag) {
-        let lists = Self.lists[language.base.value] ?? [Self.commonLeading, "", ""]
+    /// Those of a language; the common ones for a language without lists.
+    static func of(_ language: LanguageTag) -> Abbreviations { known[language.base.value] ?? common }
+
+    private static let known = lists.mapValues { Abbreviations($0) }
+    private static let common = Abbreviations(["", "", ""])
+
+    private init(_ lists: [String]) {
         leading = Self.words(Self.commonLeading + " " + lists[0])
         trailing = Self.words(Self.commonTrailing + " " + lists[1])
         numeric = Self.words(Self.commonNumeric + " " + lists[2])

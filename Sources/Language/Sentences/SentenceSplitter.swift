@@ -21,7 +21,7 @@ struct SentenceSplitter {
         self.text = text
         self.spans = spans
         self.language = language.base.value
-        abbreviations = Abbreviations(language)
+        abbreviations = Abbreviations.of(language)
     }
 
     /// The sentences in order, each within one line; between them stand line breaks only.

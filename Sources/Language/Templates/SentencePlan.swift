@@ -87,13 +87,15 @@ struct SentencePlan: Sendable {
         guard !terminal.isEmpty, let last = text.unicodeScalars.last, Stop(last) != nil || last == ";" else {
             return text
         }
-        var view = text.unicodeScalars
-        view.removeLast()
-        return Self.trimmed(String(view))
+        return Self.trimmed(String(text.unicodeScalars.dropLast()))
     }
 
     private static func trimmed(_ text: String) -> String {
         let view = text.unicodeScalars
+        if let first = view.first, let last = view.last, !ScalarClass(first).isSpace, !ScalarClass(last).isSpace {
+            // Most texts: nothing is copied.
+            return text
+        }
         guard let start = view.firstIndex(where: { !ScalarClass($0).isSpace }),
             let last = view.lastIndex(where: { !ScalarClass($0).isSpace })
         else { return "" }

@@ -5,17 +5,15 @@ package struct Route: Hashable, Sendable {
     /// At least one; each begins where the one before ends.
     package let hops: [EnginePair]
 
-    package init(hops: [EnginePair]) {
-        self.hops = hops
-    }
-
     /// The source, the pivots, the target.
-    package var languages: [LanguageTag] {
-        hops.prefix(1).map(\.pair.source) + hops.map(\.pair.target)
-    }
+    package let languages: [LanguageTag]
 
     /// What the answers depend on besides the text: engines, packages and versions, in order.
-    package var version: String {
-        hops.map { "\($0.engine) \($0.version)" }.joined(separator: " + ")
+    package let version: String
+
+    package init(hops: [EnginePair]) {
+        self.hops = hops
+        languages = hops.prefix(1).map(\.pair.source) + hops.map(\.pair.target)
+        version = hops.map { "\($0.engine) \($0.version)" }.joined(separator: " + ")
     }
 }

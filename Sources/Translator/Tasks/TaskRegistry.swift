@@ -5,7 +5,7 @@ import Wire
 /// What has been asked and answered lately: a request that comes again joins the running one, or gets the finished
 /// answers again.
 ///
-/// Pure. Bounded: the oldest finished tasks are forgotten; running ones are bounded by their lane.
+/// Pure. Bounded by number and by bytes: the oldest finished tasks are forgotten; running ones are bounded by their lane.
 struct TaskRegistry: Sendable {
     /// What is to be done about a request.
     struct Decision: Sendable {
@@ -24,11 +24,18 @@ struct TaskRegistry: Sendable {
         var running: Set<String> = []
         var finished: [String: [Frame]] = [:]
         var isCancelled = false
+        /// What of it is in `keptBytes`.
+        var countedBytes = 0
+
+        var byteCount: Int {
+            finished.values.reduce(text.utf8.count) { $1.reduce($0) { $0 + $1.count } }
+        }
     }
 
     private var entries: [String: Entry] = [:]
     /// Tasks without running languages, in the order in which they ended; some may run again by now.
     private var ended: Deque<String> = []
+    private var keptBytes = 0
     private let capacity: Int
 
     init(capacity: Int) {
@@ -67,11 +74,11 @@ struct TaskRegistry: Sendable {
     /// again tries anew.
     /// - Returns: where the answer goes; nil where the task was cancelled.
     mutating func finish(_ taskID: String, language: String, frames: [Frame]?) -> ReplyAddress? {
-        guard var entry = entries[taskID] else { return nil }
-        entry.running.remove(language)
-        if let frames { entry.finished[language] = frames }
-        entries[taskID] = entry
-        if entry.running.isEmpty { retire(taskID) }
+        guard let index = entries.index(forKey: taskID) else { return nil }
+        entries.values[index].running.remove(language)
+        if let frames { entries.values[index].finished[language] = frames }
+        let entry = entries.values[index]
+        if entry.running.isEmpty { retire(taskID, index, byteCount: entry.byteCount) }
         return entry.isCancelled ? nil : entry.replyTo
     }
 
@@ -82,10 +89,17 @@ struct TaskRegistry: Sendable {
 
     func isCancelled(_ taskID: String) -> Bool { entries[taskID]?.isCancelled ?? false }
 
-    private mutating func retire(_ taskID: String) {
+    private mutating func retire(_ taskID: String, _ index: [String: Entry].Index, byteCount: Int) {
+        keptBytes += byteCount - entries.values[index].countedBytes
+        entries.values[index].countedBytes = byteCount
         ended.append(taskID)
-        while ended.count > capacity, let oldest = ended.popFirst() {
-            if entries[oldest]?.running.isEmpty ?? false { entries[oldest] = nil }
+        while ended.count > capacity || keptBytes > Self.maximumBytes, let oldest = ended.popFirst() {
+            guard let entry = entries[oldest], entry.running.isEmpty else { continue }
+            keptBytes -= entry.countedBytes
+            entries[oldest] = nil
         }
     }
+
+    /// Of texts and answers that are kept for those who ask again.
+    static let maximumBytes = 32 << 20
 }

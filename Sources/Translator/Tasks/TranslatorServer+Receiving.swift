@@ -8,7 +8,7 @@ extension TranslatorServer {
     func receive(at door: Door) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             while true {
-                for message in try await hub.receive(from: door.receiving, limit: 64) {
+                for message in try await hub.receive(from: door.receiving) {
                     let replyTo = ReplyAddress(socket: door.sending, peer: message.peer)
                     guard let work = accept(message, replyTo: replyTo) else { continue }
                     group.addTask { await self.perform(work) }

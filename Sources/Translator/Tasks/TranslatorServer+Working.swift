@@ -129,5 +129,5 @@ extension TranslatorServer {
         return ServiceError(.internalError, "The Translator failed; its log says why.", retryable: true)
     }
 
-    private static var undetermined: LanguageTag { "und" }
+    private static let undetermined: LanguageTag = "und"
 }

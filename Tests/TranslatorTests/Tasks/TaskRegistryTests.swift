@@ -63,4 +63,16 @@ import ZeroMQLink
         }
         #expect(registry.count == 3)
     }
+
+    @Test func finishedTasksAreBoundedByTheirBytesToo() async throws {
+        var registry = TaskRegistry(capacity: 1_000)
+        let frame = [UInt8](repeating: 7, count: TaskRegistry.maximumBytes / 10)
+        for number in 0..<100 {
+            _ = try await begin(&registry, "t\(number)")
+            for language in ["es", "fr"] { _ = registry.finish("t\(number)", language: language, frames: [frame]) }
+        }
+        #expect((1...5).contains(registry.count))
+        #expect(try await begin(&registry, "t99").answers == [[frame], [frame]])
+        #expect(try await begin(&registry, "t0").start == ["es", "fr"])
+    }
 }

@@ -39,13 +39,13 @@ def run(options):
 
 
 def repeating(options):
-    """New texts, and between them such as came at least a hundred messages before."""
+    """New texts, and between them such as came before; some of those may still be in flight."""
     choose = random.Random(1)
     sent = []
     new = iter(options.texts.take(PER_SECOND * options.seconds))
     for _ in range(3 * PER_SECOND * options.seconds):
-        if len(sent) > 200 and choose.random() < REPEATS:
-            yield sent[choose.randrange(len(sent) - 100)]
+        if sent and choose.random() < REPEATS:
+            yield choose.choice(sent)
         else:
             sent.append(next(new))
             yield sent[-1]

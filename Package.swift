@@ -141,6 +141,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "HTTPTestSupport",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/HTTPTestSupport",
+            swiftSettings: strict
+        ),
+        .target(
             name: "GatewayTestSupport",
             dependencies: [
                 "DragomanModel", "Gateway", "Storage", "TestSupport", "Wire", "ZeroMQLink",
@@ -152,15 +161,17 @@ let package = Package(
         ),
 
         // Tests mirror the sources.
-        .testTarget(name: "DragomanModelTests", dependencies: ["DragomanModel"], swiftSettings: strict),
+        .testTarget(
+            name: "DragomanModelTests", dependencies: ["DragomanModel", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "LanguageTests",
-            dependencies: ["DragomanModel", "Language"],
+            dependencies: ["DragomanModel", "Language", "TestSupport"],
             resources: [.copy("Corpora")],
             swiftSettings: strict
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-        .testTarget(name: "WireTests", dependencies: ["DragomanModel", "Wire"], swiftSettings: strict),
+        .testTarget(
+            name: "WireTests", dependencies: ["DragomanModel", "TestSupport", "Wire"], swiftSettings: strict),
         .testTarget(
             name: "ZeroMQLinkTests", dependencies: ["CZeroMQ", "Wire", "ZeroMQLink"], swiftSettings: strict),
         .testTarget(
@@ -178,7 +189,8 @@ let package = Package(
         .testTarget(
             name: "GatewayHTTPTests",
             dependencies: [
-                "DragomanModel", "Gateway", "GatewayHTTP", "GatewayTestSupport", "JSON", "Storage", "TestSupport",
+                "DragomanModel", "Gateway", "GatewayHTTP", "GatewayTestSupport", "HTTPTestSupport", "JSON", "Storage",
+                "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -190,7 +202,7 @@ let package = Package(
         .testTarget(
             name: "TranslatorTests",
             dependencies: [
-                "CZeroMQ", "DragomanModel", "Engines", "Language", "Translator", "Wire", "ZeroMQLink",
+                "CZeroMQ", "DragomanModel", "Engines", "Language", "TestSupport", "Translator", "Wire", "ZeroMQLink",
                 "dragoman-engine",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
@@ -218,7 +230,7 @@ let package = Package(
         .testTarget(
             name: "SystemTests",
             dependencies: [
-                "dragoman", "dragoman-engine",
+                "HTTPTestSupport", "TestSupport", "dragoman", "dragoman-engine",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),

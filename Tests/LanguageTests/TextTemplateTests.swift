@@ -1,5 +1,6 @@
 import DragomanModel
 import Language
+import TestSupport
 import Testing
 
 struct TextTemplateTests {

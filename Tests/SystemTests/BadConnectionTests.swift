@@ -1,3 +1,4 @@
+import HTTPTestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -12,7 +13,7 @@ extension EndToEnd.OneServer {
         func bodiesThatAnnounceTooMuch(length: String) async throws {
             try await Connection.with(port: server.port) { connection in
                 let fields = ["Content-Length": length, "Content-Type": "application/json"]
-                try await connection.send(RunningServer.request("POST", "/api/messages", fields: fields))
+                try await connection.request("POST", "/api/messages", fields: fields)
                 let answer = try await connection.answer()
                 #expect(answer.status == 413)
                 #expect(try answer.error.code == "BODY_TOO_LARGE")
@@ -23,7 +24,7 @@ extension EndToEnd.OneServer {
         @Test(.timeLimit(.minutes(1))) func bodiesThatDoNotEnd() async throws {
             try await Connection.with(port: server.port) { connection in
                 let fields = ["Transfer-Encoding": "chunked", "Content-Type": "application/json"]
-                try await connection.send(RunningServer.request("POST", "/api/messages", fields: fields))
+                try await connection.request("POST", "/api/messages", fields: fields)
                 let chunk = "10000\r\n" + String(repeating: "x", count: 65_536) + "\r\n"
                 for _ in 0..<17 { try await connection.send(chunk) }
                 let answer = try await connection.answer()
@@ -38,7 +39,7 @@ extension EndToEnd.OneServer {
                 let body =
                     #"{"content":"In pieces","conversationId":"pieces","originalLanguage":"en","targetLanguages":[]}"#
                 let fields = ["Transfer-Encoding": "chunked", "Content-Type": "application/json; charset=utf-8"]
-                try await connection.send(RunningServer.request("POST", "/api/messages", fields: fields))
+                try await connection.request("POST", "/api/messages", fields: fields)
                 for character in body { try await connection.send("1\r\n\(character)\r\n") }
                 try await connection.send("0\r\n\r\n")
                 #expect(try await connection.answer().status == 201)
@@ -49,7 +50,7 @@ extension EndToEnd.OneServer {
             try await Connection.with(port: server.port) { connection in
                 let body = Array(#"{"content":""#.utf8) + [0xC3, 0x28] + Array(#"","conversationId":"c"}"#.utf8)
                 let fields = ["Content-Length": "\(body.count)", "Content-Type": "application/json"]
-                try await connection.send(RunningServer.request("POST", "/api/messages", fields: fields))
+                try await connection.request("POST", "/api/messages", fields: fields)
                 try await connection.send(body)
                 let answer = try await connection.answer()
                 #expect(answer.status == 400)
@@ -87,7 +88,7 @@ extension EndToEnd.OneServer {
             for isHalf in [true, false] {
                 try await Connection.with(port: server.port) { connection in
                     let fields = ["Content-Length": "500"]
-                    try await connection.send(RunningServer.request("POST", "/api/messages", fields: fields))
+                    try await connection.request("POST", "/api/messages", fields: fields)
                     try await connection.send(#"{"content":"#)
                     if isHalf {
                         connection.finish()

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -78,7 +79,7 @@ extension EndToEnd.OneServer {
             let path = "/api/conversations/fill/messages?language=ca"
             #expect(try await server.get("\(path)&translate=maybe").status == 400)
             #expect(try await server.get("/api/conversations/fill/messages?translate=true").status == 400)
-            try await EventReader.with(server, "fill") { reader in
+            try await EventReader.with(port: server.port, "fill") { reader in
                 #expect(try await server.get("\(path)&translate=true").status == 200)
                 let event = try await reader.next()
                 #expect(event.event == "message:translation")
@@ -121,7 +122,7 @@ extension EndToEnd.OneServer {
                 for number in 0..<500 {
                     let path = "/api/conversations/crowd/participants/user-\(number)"
                     let body = #"{"language":"\#(languages[number % 40])"}"#
-                    try await connection.send(RunningServer.request("PUT", path, body))
+                    try await connection.request("PUT", path, body)
                     #expect(try await connection.answer().status == 200)
                 }
             }

@@ -1,3 +1,4 @@
+import HTTPTestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -9,7 +10,7 @@ extension EndToEnd.OneServer {
 
         @Test(.timeLimit(.minutes(1))) func everythingThatHappensToAMessageIsTold() async throws {
             _ = try await server.say("The dog", in: "told", id: "told-1", into: ["es"])
-            try await EventReader.with(server, "told", "&after=0") { reader in
+            try await EventReader.with(port: server.port, "told", "&after=0") { reader in
                 let posted = try await reader.next(2)
                 #expect(posted.map(\.event) == ["message:new", "message:translation"])
                 #expect(posted[0].data.content == "The dog")
@@ -35,7 +36,7 @@ extension EndToEnd.OneServer {
                 #expect(deleted.seq == 8)
             }
             // What was deleted is not told again.
-            try await EventReader.with(server, "told", "&after=0") { reader in
+            try await EventReader.with(port: server.port, "told", "&after=0") { reader in
                 let replayed = try await reader.next(8)
                 #expect(replayed.map(\.seq) == Array(1...8))
                 #expect(replayed.allSatisfy { $0.data.content == nil && $0.data.translation == nil })
@@ -44,7 +45,7 @@ extension EndToEnd.OneServer {
 
         @Test(.timeLimit(.minutes(1))) func failuresAreToldToo() async throws {
             _ = try await server.say("Nobody speaks it", in: "failing", into: ["zh"])
-            try await EventReader.with(server, "failing", "&after=1") { reader in
+            try await EventReader.with(port: server.port, "failing", "&after=1") { reader in
                 let event = try await reader.next()
                 #expect(event.event == "translation:failed")
                 #expect(event.data.code == "NO_ROUTE")
@@ -58,7 +59,7 @@ extension EndToEnd.OneServer {
             // A browser that comes back sends both: the field counts more.
             let fields = hasField ? ["Last-Event-ID": "4"] : [:]
             let first = hasField ? 5 : query == "&after=3" ? 4 : 1
-            try await EventReader.with(server, conversation, query, fields: fields) {
+            try await EventReader.with(port: server.port, conversation, query, fields: fields) {
                 (reader: inout EventReader) async throws in
                 #expect(try await reader.next(7 - first).map(\.seq) == Array(first...6))
             }
@@ -66,7 +67,7 @@ extension EndToEnd.OneServer {
 
         @Test(.timeLimit(.minutes(1))) func withoutANumberOnlyWhatHappensFromNowOn() async throws {
             _ = try await server.say("Long ago", in: "now", into: ["es"])
-            try await EventReader.with(server, "now") { reader in
+            try await EventReader.with(port: server.port, "now") { reader in
                 _ = try await server.say("Right now", in: "now", into: ["es"])
                 #expect(try await reader.next().data.content == "Right now")
             }
@@ -79,7 +80,7 @@ extension EndToEnd.OneServer {
             try await withThrowingTaskGroup(of: [Int].self) { group in
                 for _ in 0..<8 {
                     group.addTask {
-                        try await EventReader.with(server, "live", "&after=0") { reader in
+                        try await EventReader.with(port: server.port, "live", "&after=0") { reader in
                             try await reader.next { $0.data.content == "End" }.map(\.seq)
                         }
                     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import HTTPTestSupport
 import Testing
 
 extension EndToEnd {
@@ -22,7 +23,7 @@ extension EndToEnd {
                     // The state is there, and what happens after it is told.
                     let messages = try await server.get("/api/conversations/old/messages")
                     #expect(messages.text.contains("Old 2"))
-                    try await EventReader.with(server, "old", "&after=6") { reader in
+                    try await EventReader.with(port: server.port, "old", "&after=6") { reader in
                         _ = try await server.say("New", in: "old", into: ["es"])
                         #expect(try await reader.next().data.content == "New")
                     }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTestSupport
 import Testing
 
 extension EndToEnd {
@@ -11,14 +12,14 @@ extension EndToEnd {
         private func expectFinishedOnce(
             _ server: RunningServer, _ conversation: String, _ posted: String, languages: Set<String>
         ) async throws {
-            let finished = try await EventReader.with(server, conversation, "&after=0") { reader in
+            let finished = try await EventReader.with(port: server.port, conversation, "&after=0") { reader in
                 try await reader.next(1 + languages.count)
             }
             #expect(finished.first?.event == "message:new")
             #expect(finished.allSatisfy { $0.data.messageId == posted })
             // An answer that came twice would stand before what is posted now.
             _ = try await server.say("Afterwards", in: conversation, id: "afterwards-\(conversation)", into: [])
-            let all = try await EventReader.with(server, conversation, "&after=0") { reader in
+            let all = try await EventReader.with(port: server.port, conversation, "&after=0") { reader in
                 try await reader.next { $0.data.messageId != posted }
             }
             #expect(all.map(\.seq) == Array(1...(languages.count + 2)))

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -59,7 +60,7 @@ extension EndToEnd.OneServer {
                 if path == "/api/translation/cache" { address += "?text=a&sourceLanguage=en&targetLanguage=es" }
                 let body = ["POST", "PUT"].contains(method) ? bodies[path] ?? "{}" : nil
                 let status = try await Connection.with(port: server.port) { connection in
-                    try await connection.send(RunningServer.request(method, address, body))
+                    try await connection.request(method, address, body)
                     return try await connection.head().status
                 }
                 #expect((200..<300).contains(status), "\(method) \(path) answered \(status)")

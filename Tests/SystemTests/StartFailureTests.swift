@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import HTTPTestSupport
 import Testing
 
 extension EndToEnd {

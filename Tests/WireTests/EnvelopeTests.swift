@@ -1,4 +1,5 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -51,7 +52,7 @@ import Testing
     }
 
     @Test func `100,000 mutations of a request are read or refused`() {
-        var random = SplitMix(state: 7)
+        var random = SplitMix(seed: 7)
         let original = Array(Self.request.utf8)
         for _ in 0..<100_000 {
             var bytes = original
@@ -65,18 +66,5 @@ import Testing
                 #expect(!error.description.isEmpty)
             }
         }
-    }
-}
-
-/// Sebastiano Vigna's SplitMix64: the same mutations on every run.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

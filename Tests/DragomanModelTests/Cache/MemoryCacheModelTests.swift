@@ -1,27 +1,15 @@
+import TestSupport
 import Testing
 
 @testable import DragomanModel
 
 /// Random operations against a plain dictionary: the cache may forget, but never be wrong, grow or leak.
 @Suite struct MemoryCacheModelTests {
-    /// SplitMix64: the same numbers for the same seed on every machine.
-    struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     typealias Cache = MemoryCache<Int, Int>
 
     @Test(arguments: 1...12)
     func agreesWithADictionary(seed: Int) throws {
-        var random = Seeded(state: UInt64(seed))
+        var random = SplitMix(seed: UInt64(seed))
         let capacity = [0, 2_000, 20_000, 200_000][seed % 4]
         var cache = Cache(capacityBytes: capacity)
         var model: [Int: (value: Int, cost: Int)] = [:]

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTestSupport
 
 extension RunningServer {
     private struct Figures: Decodable {

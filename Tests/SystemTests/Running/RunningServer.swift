@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dragoman serve` or `dragoman gateway` on a free port, with a folder of its own.
@@ -29,11 +30,6 @@ enum TemporaryFolder {
     /// Runs `body` with `folder`, or with a new one that is removed afterwards.
     static func with<Result>(_ folder: URL? = nil, _ body: (URL) async throws -> Result) async throws -> Result {
         if let folder { return try await body(folder) }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "dragoman-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let result: Swift.Result<Result, any Error>
-        do { result = .success(try await body(folder)) } catch { result = .failure(error) }
-        try FileManager.default.removeItem(at: folder)
-        return try result.get()
+        return try await withFolder { try await body(URL(filePath: $0)) }
     }
 }

@@ -1,9 +1,11 @@
+import TestSupport
+
 /// Sentences that nobody should send, made from a seed, so that a failure can be repeated.
 struct HostileText: Sendable {
     private var generator: SplitMix
 
     init(seed: UInt64) {
-        generator = SplitMix(state: seed)
+        generator = SplitMix(seed: seed)
     }
 
     private static let snippets: [String] = [
@@ -48,18 +50,5 @@ struct HostileText: Sendable {
 
     private mutating func scalar() -> Unicode.Scalar {
         Unicode.Scalar(UInt32.random(in: 1..<0x11_0000, using: &generator)) ?? "\u{FFFD}"
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator, Sendable {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

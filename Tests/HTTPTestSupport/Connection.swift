@@ -1,23 +1,32 @@
 import Foundation
+import Glibc
 import NIOCore
 import NIOPosix
 
 /// A connection to a server, on which a test writes what it likes, and reads what comes back.
-struct Connection {
+package struct Connection {
+    private let channel: any Channel
     private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     private var received: [UInt8] = []
 
     /// The server ended the connection before the answer was whole.
-    struct Ended: Error {
+    package struct Ended: Error {
         let received: String
     }
 
-    static func with<Result>(
-        port: Int, _ body: (inout Connection) async throws -> Result
+    /// Connects, runs `body` and closes the connection.
+    /// - Parameter receiveBuffer: bytes that the system takes in for a client that does not read; nil: as many as it likes.
+    package static func with<Result>(
+        port: Int, receiveBuffer: Int? = nil, _ body: (inout Connection) async throws -> Result
     ) async throws -> Result {
-        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+        var bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .channelOption(.allowRemoteHalfClosure, value: true)
+        if let receiveBuffer {
+            bootstrap = bootstrap.channelOption(.socketOption(.so_rcvbuf), value: receiveBuffer)
+        }
+        let channel =
+            try await bootstrap
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
@@ -25,26 +34,49 @@ struct Connection {
                 }
             }
         return try await channel.executeThenClose { inbound, outbound in
-            var connection = Connection(outbound: outbound, inbound: inbound.makeAsyncIterator())
+            var connection = Connection(
+                channel: channel.channel, outbound: outbound, inbound: inbound.makeAsyncIterator())
             return try await body(&connection)
         }
     }
 
-    func send(_ bytes: [UInt8]) async throws {
+    package func send(_ bytes: [UInt8]) async throws {
         try await outbound.write(ByteBuffer(bytes: bytes))
     }
 
-    func send(_ text: String) async throws {
+    package func send(_ text: String) async throws {
         try await send(Array(text.utf8))
     }
 
+    /// Sends a request. A body is announced with its type and length, where `fields` say nothing else.
+    package func request(
+        _ method: String, _ path: String, _ body: String? = nil, fields: [String: String] = [:]
+    ) async throws {
+        var all = ["Host": "127.0.0.1"]
+        if let body {
+            all["Content-Type"] = "application/json"
+            all["Content-Length"] = "\(body.utf8.count)"
+        }
+        all.merge(fields) { $1 }
+        let head = all.map { "\($0.key): \($0.value)\r\n" }.joined()
+        try await send("\(method) \(path) HTTP/1.1\r\n\(head)\r\n\(body ?? "")")
+    }
+
+    /// Has the connection closed without a farewell.
+    package func setReset() async throws {
+        guard let options = channel as? any SocketOptionProvider else { throw NoSocket() }
+        try await options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+    }
+
+    private struct NoSocket: Error {}
+
     /// Says that nothing more is to come, and still reads.
-    func finish() {
+    package func finish() {
         outbound.finish()
     }
 
     /// Reads one answer, its body included.
-    mutating func answer(toHead: Bool = false) async throws -> Answer {
+    package mutating func answer(toHead: Bool = false) async throws -> Answer {
         var answer = try await head()
         if toHead || answer.status == 204 { return answer }
         if answer.fields["transfer-encoding"] == "chunked" {
@@ -56,7 +88,7 @@ struct Connection {
     }
 
     /// Reads status and fields.
-    mutating func head() async throws -> Answer {
+    package mutating func head() async throws -> Answer {
         let lines = try await take(upTo: "\r\n\r\n").components(separatedBy: "\r\n")
         let status = lines[0].split(separator: " ").dropFirst().first.flatMap { Int($0) }
         let fields = lines.dropFirst().compactMap { line in
@@ -68,7 +100,7 @@ struct Connection {
     }
 
     /// Reads a part of a body without a known length; nil at its end.
-    mutating func chunk() async throws -> [UInt8]? {
+    package mutating func chunk() async throws -> [UInt8]? {
         let size = try await take(upTo: "\r\n")
         guard let count = Int(size, radix: 16) else { throw Ended(received: size) }
         let bytes = try await take(count)
@@ -77,7 +109,7 @@ struct Connection {
     }
 
     /// Waits until the server has ended the connection; returns what was still to be read.
-    mutating func end() async throws -> String {
+    package mutating func end() async throws -> String {
         while try await fill() {}
         return String(decoding: received, as: UTF8.self)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTestSupport
 import Testing
 
 extension RunningServer {
@@ -35,23 +36,9 @@ extension RunningServer {
         _ method: String, _ path: String, _ body: String? = nil, fields: [String: String] = [:]
     ) async throws -> Answer {
         try await Connection.with(port: port) { connection in
-            try await connection.send(Self.request(method, path, body, fields: fields))
+            try await connection.request(method, path, body, fields: fields)
             return try await connection.answer(toHead: method == "HEAD")
         }
-    }
-
-    /// A request as it stands on the wire.
-    static func request(
-        _ method: String, _ path: String, _ body: String? = nil, fields: [String: String] = [:]
-    ) -> String {
-        var all = ["Host": "127.0.0.1"]
-        if let body {
-            all["Content-Type"] = "application/json"
-            all["Content-Length"] = "\(body.utf8.count)"
-        }
-        all.merge(fields) { $1 }
-        let head = all.map { "\($0.key): \($0.value)\r\n" }.joined()
-        return "\(method) \(path) HTTP/1.1\r\n\(head)\r\n\(body ?? "")"
     }
 }
 

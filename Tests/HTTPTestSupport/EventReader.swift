@@ -1,19 +1,20 @@
 import Foundation
 
 /// A reader of server-sent events.
-struct EventReader {
+package struct EventReader {
     private var connection: Connection
     private var text = ""
 
     /// Opens the stream of a conversation's events.
     /// - Parameter query: what follows the conversation's name, such as `&after=0`.
-    static func with<Result>(
-        _ server: RunningServer, _ conversation: String, _ query: String = "", fields: [String: String] = [:],
+    package static func with<Result>(
+        port: Int, receiveBuffer: Int? = nil, _ conversation: String, _ query: String = "",
+        fields: [String: String] = [:],
         _ body: (inout EventReader) async throws -> Result
     ) async throws -> Result {
-        try await Connection.with(port: server.port) { connection in
+        try await Connection.with(port: port, receiveBuffer: receiveBuffer) { connection in
             let path = "/api/events?conversation=\(conversation)\(query)"
-            try await connection.send(RunningServer.request("GET", path, fields: fields))
+            try await connection.request("GET", path, fields: fields)
             let head = try await connection.head()
             guard head.status == 200 else { throw Refused(status: head.status) }
             var reader = EventReader(connection: connection)
@@ -21,12 +22,12 @@ struct EventReader {
         }
     }
 
-    struct Refused: Error {
+    package struct Refused: Error {
         let status: Int
     }
 
     /// The next event.
-    mutating func next() async throws -> EventAnswer {
+    package mutating func next() async throws -> EventAnswer {
         while true {
             while let end = text.range(of: "\n\n") {
                 let frame = text[..<end.lowerBound]
@@ -44,18 +45,18 @@ struct EventReader {
         }
     }
 
-    struct Malformed: Error {
+    package struct Malformed: Error {
         let frame: String
     }
 
-    mutating func next(_ count: Int) async throws -> [EventAnswer] {
+    package mutating func next(_ count: Int) async throws -> [EventAnswer] {
         var events: [EventAnswer] = []
         while events.count < count { events.append(try await next()) }
         return events
     }
 
     /// Reads until the event that `isLast` knows, which is included.
-    mutating func next(through isLast: (EventAnswer) -> Bool) async throws -> [EventAnswer] {
+    package mutating func next(through isLast: (EventAnswer) -> Bool) async throws -> [EventAnswer] {
         var events = [try await next()]
         while !isLast(events[events.count - 1]) { events.append(try await next()) }
         return events

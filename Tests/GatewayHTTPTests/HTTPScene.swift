@@ -1,0 +1,39 @@
+import GatewayTestSupport
+import Logging
+import ServiceLifecycle
+import TestSupport
+import Testing
+
+@testable import Gateway
+@testable import GatewayHTTP
+
+/// A Gateway with a scripted Translator, behind a real HTTP server.
+enum HTTPScene {
+    /// Runs a server until every request that it took has been answered.
+    static func run(
+        _ change: (inout HTTPConfiguration) -> Void = { _ in },
+        _ body: (GatewayScene, _ port: Int) async throws -> Void
+    ) async throws {
+        var configuration = HTTPConfiguration()
+        configuration.port = 0
+        configuration.maxWait = .seconds(3_600)
+        change(&configuration)
+        try await GatewayScene.run { scene in
+            let ports = Inbox<Int>()
+            var logger = scene.log.logger
+            logger.logLevel = .debug
+            let server = HTTPServer(
+                gateway: scene.gateway, configuration: configuration, tenant: GatewayScene.tenant,
+                translatorSnapshot: { nil }, logger: logger
+            ) { _, port in ports.put(port) }
+            let services = ServiceGroup(services: [server], logger: scene.log.logger)
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await services.run() }
+                try await body(scene, try await ports.next())
+                await services.triggerGracefulShutdown()
+                try await group.waitForAll()
+            }
+            #expect(scene.gateway.waiters.count == 0)
+        }
+    }
+}

@@ -13,16 +13,15 @@ package struct HTTPConfiguration: Sendable {
     package var maxWait: Duration = .seconds(60)
     /// `http.maxConnections`: connections at once; more wait in the backlog.
     package var maxConnections = 4_096
-
+    /// `http.idle`: how long a client may be silent between requests, or while it sends one.
+    package var idle: Duration = .seconds(75)
+    /// `http.stall`: how long a client may take nothing of what is sent to it.
+    package var stall: Duration = .seconds(30)
     /// `shutdown.grace`: how long callers may wait for translations once the server is asked to stop.
     package var grace: Duration = .seconds(30)
 
     /// Connections that the system keeps until they are accepted.
     package var backlog = 512
-    /// How long a connection may be silent between requests, or while it sends one.
-    package var idleTimeout: Duration = .seconds(75)
-    /// How long a reader of events may take nothing before it is dropped.
-    package var readerPatience: Duration = .seconds(30)
 
     package init() {}
 
@@ -35,5 +34,7 @@ package struct HTTPConfiguration: Sendable {
         maxWait = try .milliseconds(config.bounded("http.maxWait", default: 60_000, in: 0...3_600_000))
         grace = try .seconds(config.bounded("shutdown.grace", default: 30, in: 0...3_600))
         maxConnections = try config.bounded("http.maxConnections", default: maxConnections, in: 1...1_000_000)
+        idle = try .seconds(config.bounded("http.idle", default: 75, in: 1...86_400))
+        stall = try .seconds(config.bounded("http.stall", default: 30, in: 1...86_400))
     }
 }

@@ -100,7 +100,8 @@ package struct HTTPServer: Service {
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         let http1 = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [HangUpWatch()], idleTimeout: TimeAmount(configuration.idleTimeout))
+            additionalChannelHandlers: [HangUpWatch(), StallWatch(patience: configuration.stall, logger: logger)],
+            idleTimeout: TimeAmount(configuration.idle))
         return try HTTPServerBuilder.http1(configuration: http1)
             .buildServer(
                 configuration: ServerConfiguration(

@@ -8,6 +8,13 @@ extension Setting {
         Setting("http.port", .integer, "3000", "Port to listen on; 0: any free one, which is printed."),
         Setting("http.maxBodyBytes", .integer, "1048576", "Longest body of a request, in bytes."),
         Setting("http.maxConnections", .integer, "4096", "Open connections."),
+        Setting(
+            "http.idle", .integer, "75",
+            "Seconds after which a connection is closed whose client is silent before, between or in the middle of requests."
+        ),
+        Setting(
+            "http.stall", .integer, "30",
+            "Seconds after which a connection is closed whose client takes nothing of what is sent to it."),
         Setting("http.maxWait", .integer, "60000", "Longest `?wait=`, in milliseconds."),
 
         Setting(

@@ -30,7 +30,7 @@ struct EventRoutes: Sendable {
             conversation: conversation, tenant: call.tenant, after: lastSeen ?? asked)
         let stream = EventStream(
             gateway: gateway, readers: readers, logger: logger, conversationID: conversation, tenant: call.tenant,
-            after: after, patience: call.configuration.readerPatience, channel: call.channel)
+            after: after, watch: await StallWatch.of(call.channel))
         let request = call.request
         return Response(
             status: .ok,

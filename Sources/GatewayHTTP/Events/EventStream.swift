@@ -2,8 +2,6 @@ import DragomanModel
 import Gateway
 import HummingbirdCore
 import Logging
-import NIOConcurrencyHelpers
-import NIOCore
 
 /// One reader of a conversation's events.
 struct EventStream: Sendable {
@@ -13,40 +11,37 @@ struct EventStream: Sendable {
     let conversationID: String
     let tenant: String
     let after: Int64
-    /// How long a write may take before the reader is dropped.
-    let patience: Duration
-    let channel: any Channel
+    /// Ends the stream of a reader that takes nothing; nil where the connection has ended already.
+    let watch: StallWatch?
 
     /// Writes events until the client hangs up, the server shuts down, or the reader is too slow.
     func write(to writer: inout any ResponseBodyWriter, of request: Request) async throws {
         let failure: ServiceError?
         do {
             failure = try await request.body.consumeWithCancellationOnInboundClose { _ in
-                try await self.supervised(&writer)
+                try await self.read(&writer)
             }
         } catch is CancellationError {
-            // The client hung up: there is nobody to be told.
+            // The client hung up, or was dropped: there is nobody to be told.
+            countDrop()
             return
+        } catch {
+            countDrop()
+            throw error
         }
         // Told nothing at a shutdown, a reader comes back: right then, and endless at any other failure.
         if let failure, failure.code != .unavailable { try await writer.write(EventFrame.failure(failure)) }
         try await writer.finish(nil)
     }
 
-    /// Reads beside a watch that closes the connection of a reader that takes nothing.
-    /// - Returns: why the stream cannot go on.
-    private func supervised(_ writer: inout any ResponseBodyWriter) async throws -> ServiceError? {
-        let progress = NIOLockedValueBox<ContinuousClock.Instant?>(nil)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await watch(progress) }
-            defer { group.cancelAll() }
-            return try await read(&writer, progress)
-        }
+    private func countDrop() {
+        guard watch?.hasStalled ?? false else { return }
+        readers.drop()
+        logger.debug("Reader of events dropped", metadata: ["conversation.id": "\(conversationID)"])
     }
 
-    private func read(
-        _ writer: inout any ResponseBodyWriter, _ progress: NIOLockedValueBox<ContinuousClock.Instant?>
-    ) async throws -> ServiceError? {
+    /// - Returns: why the stream cannot go on.
+    private func read(_ writer: inout any ResponseBodyWriter) async throws -> ServiceError? {
         var lastWrite: ContinuousClock.Instant?
         do {
             try await gateway.readEvents(conversation: conversationID, tenant: tenant, after: after) { events in
@@ -54,25 +49,11 @@ struct EventStream: Sendable {
                 // An empty list also follows each delivery: only silence needs a sign of life.
                 if events.isEmpty, let last = lastWrite, last.duration(to: now) < Self.silence { return }
                 lastWrite = now
-                progress.withLockedValue { $0 = now }
                 try await writer.write(events.isEmpty ? EventFrame.comment : EventFrame.events(events))
-                progress.withLockedValue { $0 = nil }
             }
             return nil
         } catch let error as ServiceError {
             return error
-        }
-    }
-
-    private func watch(_ progress: NIOLockedValueBox<ContinuousClock.Instant?>) async throws {
-        while true {
-            let start = progress.withLockedValue { $0 } ?? .now
-            try await Task.sleep(until: start + patience, clock: .continuous)
-            guard progress.withLockedValue({ $0 }) == start else { continue }
-            readers.drop()
-            logger.debug("Reader of events dropped", metadata: ["conversation.id": "\(conversationID)"])
-            channel.close(promise: nil)
-            return
         }
     }
 

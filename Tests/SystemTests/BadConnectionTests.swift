@@ -46,6 +46,41 @@ extension EndToEnd.OneServer {
             }
         }
 
+        /// A client that asks before it sends its body need not wait, and need not send what is refused.
+        @Test(.timeLimit(.minutes(1))) func bodiesThatWaitToBeAskedFor() async throws {
+            let body =
+                #"{"content":"Asked","conversationId":"asked","originalLanguage":"en","targetLanguages":["es"]}"#
+            let fields = [
+                "Expect": "100-continue", "Content-Type": "application/json", "Content-Length": "\(body.utf8.count)",
+            ]
+            try await Connection.with(port: server.port) { connection in
+                for status in [201, 201] {
+                    try await connection.request("POST", "/api/messages?wait=30000", fields: fields)
+                    #expect(try await connection.head().status == 100)
+                    try await connection.send(body)
+                    #expect(try await connection.answer().status == status)
+                }
+            }
+        }
+
+        @Test(
+            .timeLimit(.minutes(1)),
+            arguments: [
+                ("POST", "/api/messages", "application/json", "1048577", 413),
+                ("POST", "/api/messages", "text/plain", "2", 415),
+                ("POST", "/nothing", "application/json", "2", 404),
+                ("POST", "/health", "application/json", "2", 405),
+            ])
+        func bodiesThatAreRefusedBeforeTheyAreSent(
+            method: String, path: String, type: String, length: String, status: Int
+        ) async throws {
+            try await Connection.with(port: server.port) { connection in
+                let fields = ["Expect": "100-continue", "Content-Type": type, "Content-Length": length]
+                try await connection.request(method, path, fields: fields)
+                #expect(try await connection.answer().status == status)
+            }
+        }
+
         @Test(.timeLimit(.minutes(1))) func textThatIsNotUTF8() async throws {
             try await Connection.with(port: server.port) { connection in
                 let body = Array(#"{"content":""#.utf8) + [0xC3, 0x28] + Array(#"","conversationId":"c"}"#.utf8)

@@ -23,7 +23,19 @@ struct Responder: Sendable {
         let start = ContinuousClock.now
         var response: Response
         do {
-            response = try await answer(request, channel)
+            let (handler, call) = try find(request, channel)
+            if RequestRules.awaitsGoAhead(request.headers[.expect]) {
+                // Whoever asks before sending a body is refused without having sent it.
+                try call.checkBody()
+                do {
+                    try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+                } catch {
+                    throw BodyInterrupted(underlying: error)
+                }
+            }
+            response = try await handler(call)
+        } catch let refusal as MethodNotAllowed {
+            response = refusal.response
         } catch let interruption as BodyInterrupted {
             // The server below answers a request that it could not read, and closes the connection.
             throw interruption.underlying
@@ -41,21 +53,17 @@ struct Responder: Sendable {
         }
     }
 
-    private func answer(_ request: Request, _ channel: any Channel) async throws -> Response {
+    /// - Throws: `INVALID_REQUEST`, `NOT_FOUND`; `MethodNotAllowed`.
+    private func find(_ request: Request, _ channel: any Channel) throws -> (PathTable.Handler, Call) {
         let target = try RequestTarget(request.head.path ?? "/")
         switch table.match(request.method, target.segments) {
         case .found(let handler, let parameters):
-            return try await handler(
-                Call(
-                    request: request, target: target, parameters: parameters, channel: channel,
-                    configuration: configuration, tenant: tenant))
+            let call = Call(
+                request: request, target: target, parameters: parameters, channel: channel,
+                configuration: configuration, tenant: tenant)
+            return (handler, call)
         case .notAllowed(let methods):
-            let allowed = methods.joined(separator: ", ")
-            var response = ErrorAnswer.response(
-                ServiceError(
-                    .methodNotAllowed, "This path does not allow \(request.method.rawValue); it allows \(allowed)."))
-            response.headers[.allow] = allowed
-            return response
+            throw MethodNotAllowed(method: request.method.rawValue, allowed: methods.joined(separator: ", "))
         case .notFound:
             throw ServiceError(.notFound, "There is nothing at this path; /openapi.json lists what there is.")
         }
@@ -84,6 +92,19 @@ struct Responder: Sendable {
                 "http.method": "\(request.method.rawValue)", "http.path": "\(path.prefix(256))",
                 "http.status": "\(status.code)", "duration.ms": "\(start.duration(to: .now).milliseconds)",
             ])
+    }
+}
+
+/// The path is known, the method is not; the answer says which ones are.
+private struct MethodNotAllowed: Error {
+    let method: String
+    let allowed: String
+
+    var response: Response {
+        var response = ErrorAnswer.response(
+            ServiceError(.methodNotAllowed, "This path does not allow \(method); it allows \(allowed)."))
+        response.headers[.allow] = allowed
+        return response
     }
 }
 

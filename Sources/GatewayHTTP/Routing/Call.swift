@@ -29,11 +29,8 @@ struct Call: Sendable {
     /// The object in the body.
     /// - Throws: `UNSUPPORTED_MEDIA_TYPE`, `BODY_TOO_LARGE`, `INVALID_REQUEST`; `BodyInterrupted`.
     func body() async throws -> JSONBody {
-        try RequestRules.checkMediaType(request.headers[.contentType])
+        try checkBody()
         let limit = configuration.maxBodyBytes
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw RequestRules.bodyTooLarge(limit)
-        }
         var bytes: [UInt8] = []
         do {
             for try await part in request.body {
@@ -46,6 +43,14 @@ struct Call: Sendable {
             throw BodyInterrupted(underlying: error)
         }
         return try JSONBody(bytes)
+    }
+
+    /// What the head says of the body.
+    /// - Throws: `UNSUPPORTED_MEDIA_TYPE`, `BODY_TOO_LARGE`.
+    func checkBody() throws(ServiceError) {
+        try RequestRules.checkBody(
+            type: request.headers[.contentType], length: request.headers[.contentLength],
+            limit: configuration.maxBodyBytes)
     }
 
     /// `?wait=`: how long to wait for translations, while the client is there.
@@ -66,7 +71,7 @@ struct Call: Sendable {
     }
 }
 
-/// The connection failed while the body was read; the server below answers that itself.
+/// The connection failed before the whole body was read; the server below answers that itself.
 struct BodyInterrupted: Error {
     let underlying: any Error
 }

@@ -14,6 +14,18 @@ enum RequestRules {
         }
     }
 
+    /// What the head of a request already says of its body.
+    /// - Throws: `UNSUPPORTED_MEDIA_TYPE`, `BODY_TOO_LARGE`.
+    static func checkBody(type: String?, length: String?, limit: Int) throws(ServiceError) {
+        try checkMediaType(type)
+        if let length = length.flatMap({ Int($0) }), length > limit { throw bodyTooLarge(limit) }
+    }
+
+    /// Whether a client sends its body only when it is told to go on (RFC 9110, 10.1.1).
+    static func awaitsGoAhead(_ expectation: String?) -> Bool {
+        expectation?.lowercased() == "100-continue"
+    }
+
     static func bodyTooLarge(_ limit: Int) -> ServiceError {
         ServiceError(.bodyTooLarge, "The body has more than \(limit) bytes (http.maxBodyBytes).")
     }

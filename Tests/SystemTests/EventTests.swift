@@ -94,6 +94,19 @@ extension EndToEnd.OneServer {
             }
         }
 
+        /// As after a backup was restored: silence until the number is reached would hide what happens meanwhile.
+        @Test(.timeLimit(.minutes(1))) func aNumberThatWasNeverGivenOut() async throws {
+            _ = try await server.say("One", in: "restored", into: ["es"])
+            let refused = try await server.get("/api/events?conversation=restored&after=3")
+            #expect(refused.status == 410)
+            #expect(try refused.error.code == "EVENTS_EXPIRED")
+            #expect(try refused.error.message.contains("go on after 2"))
+            try await EventReader.with(port: server.port, "restored", "&after=2") { reader in
+                _ = try await server.say("Two", in: "restored", into: ["es"])
+                #expect(try await reader.next().seq == 3)
+            }
+        }
+
         @Test(
             .timeLimit(.minutes(1)),
             arguments: [

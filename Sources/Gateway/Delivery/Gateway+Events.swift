@@ -32,13 +32,23 @@ extension Gateway {
 
     /// The number after which a reader of a conversation begins, checked before anything is told.
     /// - Parameter after: the number that the reader saw last; nil for what happens from now on.
-    /// - Throws: `NOT_FOUND`, `EVENTS_EXPIRED`.
+    /// - Throws: `NOT_FOUND`; `EVENTS_EXPIRED` where events after that number are not kept any more, or have another history.
     package func beginningOfEvents(conversation id: String, tenant: String, after: Int64?) async throws -> Int64 {
         guard let after else { return try await existingConversation(id, tenant: tenant).lastSequence }
         let page = try await store.events(conversation: id, tenant: tenant, after: after, limit: 1)
         guard let page else { throw Self.noConversation }
         guard !page.expired else { throw Self.expired(page.lastSequence) }
+        guard after <= page.lastSequence else { throw Self.unknown(after, page.lastSequence) }
         return after
+    }
+
+    /// A number that was never given out is of another history, as before a backup was restored: what happens until it is
+    /// reached would be kept from the reader.
+    private static func unknown(_ sequence: Int64, _ last: Int64) -> ServiceError {
+        ServiceError(
+            .eventsExpired,
+            "The conversation has no event \(sequence), its last is \(last): read its messages, then go on after \(last)."
+        )
     }
 
     /// The state that a reader begins with whose events are not kept any more.

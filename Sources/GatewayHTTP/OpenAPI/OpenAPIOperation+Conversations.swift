@@ -37,7 +37,9 @@ extension OpenAPIOperation {
                 Parameter(name: "conversation", about: "The conversation's id", isRequired: true),
                 Parameter(
                     name: "after", type: "integer",
-                    about: "The seq seen last; without it the stream begins with what happens from now on"),
+                    about: "The seq seen last, 0 for all; without it the stream begins with what happens from now on. 410 where what "
+                        + "follows is not kept any more or the number was never given out: read the messages again, then "
+                        + "go on after the conversation's lastSeq"),
                 Parameter(
                     name: "Last-Event-ID", type: "integer", about: "Counts more than after", place: "header"),
             ], answer: "Event", answerType: "text/event-stream"),

@@ -58,6 +58,16 @@ package final class Gateway: Sendable {
             routes: link.routes?.versions.count ?? 0)
     }
 
+    /// Waits for a readiness that is `enough`.
+    /// - Returns: that one, or the readiness by then where the task is cancelled.
+    package func readiness(where isEnough: @Sendable (Readiness) -> Bool) async -> Readiness {
+        // Subscribed before the first look: a change after that look is told.
+        let changes = link.changes
+        if isEnough(readiness) { return readiness }
+        for await _ in changes where isEnough(readiness) { break }
+        return readiness
+    }
+
     package struct Readiness: Sendable {
         package var translators: Int
         package var openTranslators: Int

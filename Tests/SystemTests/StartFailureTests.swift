@@ -139,6 +139,19 @@ extension EndToEnd {
             }
         }
 
+        @Test(.timeLimit(.minutes(1))) func withoutATranslatorItStartsAndSaysWhenOneIsThere() async throws {
+            let port = try await FreePorts.find(1)[0]
+            let arguments = ["gateway", "--wire-port", "\(port)"]
+            try await RunningServer.with(arguments, untilReady: false) { gateway in
+                _ = try await gateway.process.output.first("but is not ready: No Translator answers.")
+                #expect(try await gateway.get("/ready").status == 503)
+                try await Translator.with(port: port) { _ in
+                    _ = try await gateway.process.output.first("is ready on .* with 30 routes")
+                    #expect(try await gateway.get("/ready").status == 200)
+                }
+            }
+        }
+
         @Test(.timeLimit(.minutes(1))) func withoutAnEngineItStartsAndSaysWhatToInstall() async throws {
             let environment = ["DRAGOMAN_APERTIUM_DATA": "/nonexistent"]
             let (_, end) = try await RunningServer.with(environment: environment, untilReady: false) { server in

@@ -117,5 +117,6 @@ extension TranslatorLink {
                 metadata: ["wire.translator": "\(translator)", "wire.routes": "\(pong.routes?.count ?? 0)"])
         }
         perform(actions)
+        tellChange()
     }
 }

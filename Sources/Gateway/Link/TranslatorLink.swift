@@ -17,6 +17,9 @@ package final class TranslatorLink: Sendable {
         var routeTable: RouteTable?
         var engines: [[String]]
         var ignored = IgnoredAnswers()
+        /// Whoever waits for a change of what the Translators offer.
+        var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
+        var nextListener = 0
     }
 
     struct Door {
@@ -68,6 +71,22 @@ package final class TranslatorLink: Sendable {
     /// Translators that answer pings.
     package var openTranslators: Int { state.withLockedValue { $0.health.count(where: \.isOpen) } }
     package var translatorCount: Int { doors.count }
+    /// An element after each change of which Translators are there and what they offer; several changes may be one.
+    package var changes: AsyncStream<Void> {
+        let (changes, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let listener = state.withLockedValue { state in
+            state.nextListener += 1
+            state.listeners[state.nextListener] = continuation
+            return state.nextListener
+        }
+        continuation.onTermination = { _ in self.state.withLockedValue { $0.listeners[listener] = nil } }
+        return changes
+    }
+
+    func tellChange() {
+        for listener in state.withLockedValue({ Array($0.listeners.values) }) { listener.yield() }
+    }
+
     /// Requests sent and not answered, and those that wait to be sent.
     package var load: (outstanding: Int, waiting: Int) {
         state.withLockedValue { ($0.requests.outstanding, $0.requests.count - $0.requests.outstanding) }
@@ -134,6 +153,7 @@ extension TranslatorLink {
                 if case .lost = beat {
                     logger.warning("Translator lost", metadata: ["wire.translator": "\(translator)"])
                     perform(state.withLockedValue { $0.requests.closed(translator, now: .now) })
+                    tellChange()
                 }
                 send(.ping(Ping(nonce: String(nonce))), to: translator)
             }
@@ -145,12 +165,13 @@ extension TranslatorLink {
     private func resend() async throws {
         while true {
             try await Task.sleep(for: pacing.tick)
-            let actions = state.withLockedValue { state in
+            let tick = state.withLockedValue { state in
                 let tick = state.requests.tick(now: .now, jitter: Double.random(in: 0...1))
                 for translator in tick.silenced { state.health[translator].distrust() }
-                return tick.actions
+                return tick
             }
-            perform(actions)
+            perform(tick.actions)
+            if !tick.silenced.isEmpty { tellChange() }
         }
     }
 }

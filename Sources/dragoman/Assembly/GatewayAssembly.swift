@@ -31,7 +31,7 @@ struct GatewayAssembly {
         http = HTTPServer(
             gateway: gateway, configuration: httpConfiguration, translatorSnapshot: snapshot, logger: logger
         ) { host, port in
-            await Self.announce(gateway, address: "http://\(host):\(port)", logger: logger)
+            await Announcement(gateway: gateway, address: "http://\(host):\(port)", logger: logger).make()
         }
     }
 
@@ -41,32 +41,6 @@ struct GatewayAssembly {
             throw ServiceError(.invalidRequest, "store.synchronous is \"\(name)\": it must be normal, full or extra.")
         }
         return SQLiteConfiguration(synchronous: synchronous)
-    }
-
-    /// Says that it is ready as soon as it is, and what is missing while it is not.
-    private static func announce(_ gateway: Gateway, address: String, logger: Logger) async {
-        logger.info("Listening", metadata: ["http.address": "\(address)"])
-        // Once all Translators have answered, nothing more is to be expected.
-        for _ in 0..<100 {
-            let readiness = gateway.readiness
-            if readiness.isReady || readiness.openTranslators == readiness.translators { break }
-            do { try await Task.sleep(for: .milliseconds(20)) } catch { return }
-        }
-        let readiness = gateway.readiness
-        guard readiness.isReady else {
-            let missing = readiness.missing.joined(separator: " ")
-            logger.warning("Not ready", metadata: ["missing": "\(missing)"])
-            StandardOutput.write("Dragoman listens on \(address), but is not ready: \(missing)\n")
-            return
-        }
-        logger.info("Ready", metadata: ["routes": "\(readiness.routes)"])
-        StandardOutput.write(
-            """
-            Dragoman is ready on \(address) with \(readiness.routes) routes. Try:
-              curl -s '\(address)/api/messages?wait=5000' -H 'Content-Type: application/json' \\
-                -d '{"content":"Hello world","conversationId":"conv_test","originalLanguage":"en"}'
-
-            """)
     }
 }
 

@@ -1,3 +1,4 @@
+import DragomanModel
 import Foundation
 import Testing
 
@@ -10,7 +11,9 @@ import Testing
         for operation in OpenAPIDocument.operations {
             let described = paths[operation.path]?[operation.method.lowercased()]
             let responses = described?["responses"] as? [String: Any]
-            #expect(responses?[String(operation.status)] != nil, "\(operation.method) \(operation.path)")
+            for status in operation.statuses {
+                #expect(responses?[String(status)] != nil, "\(operation.method) \(operation.path)")
+            }
         }
     }
 
@@ -23,5 +26,19 @@ import Testing
             let name = String(text[range.upperBound...].prefix { $0 != "\"" })
             #expect(known.contains(name), "\(name)")
         }
+    }
+
+    /// What the document says of a language tag is what is accepted.
+    @Test(arguments: [
+        "en", "pt-BR", "zh_Hant", "ENG", "sr-Latn-RS", "e", "", "auto", "engl", "en-", "en--us", "e1", "en-123456789",
+        "klingon", "en us", "abc-12345678-12345678-12345678-123456789",
+    ])
+    func describesLanguagesAsTheyAreRead(text: String) throws {
+        guard case .matching(let pattern, let longest) = OpenAPISchema.Kind.language else {
+            Issue.record("no pattern")
+            return
+        }
+        let isDescribed = try Regex(pattern).wholeMatch(in: text) != nil && text.count <= longest ?? .max
+        #expect(isDescribed == (LanguageTag(text) != nil))
     }
 }

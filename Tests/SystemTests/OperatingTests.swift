@@ -20,24 +20,16 @@ extension EndToEnd.OneServer {
             "GET /api/events", "GET /health", "GET /ready", "GET /openapi.json",
         ]
 
-        private struct Document: Decodable {
-            struct Operation: Decodable {}
-            var paths: [String: [String: Operation]]
-        }
-
-        private func operations() async throws -> [(method: String, path: String)] {
-            let document: Document = try await server.get("/openapi.json").decoded()
-            return document.paths.flatMap { path, operations in operations.keys.map { ($0.uppercased(), path) } }
-        }
-
         @Test(.timeLimit(.minutes(1))) func whatIsPromisedIsDescribed() async throws {
-            let described = Set(try await operations().map { "\($0.method) \($0.path)" })
+            let description = try OpenAPIDescription(try await server.get("/openapi.json"))
+            let described = Set(description.operations.map { "\($0.method) \($0.path)" })
             #expect(Self.promised.subtracting(described) == [])
         }
 
-        /// With the names of things that exist, no path that is described answers that there is nothing.
+        /// With the names of things that exist, every path answers as it is described, to the last member.
         @Test(.timeLimit(.minutes(1))) func whatIsDescribedAnswers() async throws {
-            _ = try await server.say("Described", in: "described", id: "described", into: ["es"])
+            let description = try OpenAPIDescription(try await server.get("/openapi.json"))
+            _ = try await server.say("Described", in: "described", id: "described", into: ["es", "xx"])
             let bodies = [
                 "/api/messages": #"{"content":"a","conversationId":"described","targetLanguages":[]}"#,
                 "/api/messages/{id}": #"{"content":"Described again"}"#,
@@ -47,7 +39,7 @@ extension EndToEnd.OneServer {
             ]
             // What makes things comes first, what removes them last; then the inner goes before the outer.
             let order = ["POST", "PUT", "GET", "DELETE"]
-            let sorted = try await operations().sorted { left, right in
+            let sorted = description.operations.sorted { left, right in
                 let ranks = [left, right].map { order.firstIndex(of: $0.method) ?? order.count }
                 let isInner = left.path.count > right.path.count
                 return ranks[0] == ranks[1] ? isInner == (left.method == "DELETE") : ranks[0] < ranks[1]
@@ -56,15 +48,30 @@ extension EndToEnd.OneServer {
             for (method, path) in sorted {
                 var address = path.replacing("{id}", with: "described").replacing("{language}", with: "es")
                     .replacing("{userId}", with: "anna")
-                if path == "/api/events" { address += "?conversation=described" }
                 if path == "/api/translation/cache" { address += "?text=a&sourceLanguage=en&targetLanguage=es" }
                 let body = ["POST", "PUT"].contains(method) ? bodies[path] ?? "{}" : nil
-                let status = try await Connection.with(port: server.port) { connection in
-                    try await connection.request(method, address, body)
-                    return try await connection.head().status
+                if path == "/api/events" {
+                    try await EventReader.with(port: server.port, "described", "&after=0") { _ = try await $0.next() }
+                    continue
                 }
-                #expect((200..<300).contains(status), "\(method) \(path) answered \(status)")
+                let answer = try await server.send(method, address, body)
+                #expect((200..<300).contains(answer.status), "\(method) \(path) answered \(answer.status)")
+                #expect(try description.problems(of: answer, to: method, path) == [], "\(method) \(path)")
             }
+        }
+
+        @Test(
+            .timeLimit(.minutes(1)),
+            arguments: [
+                ("POST", "/api/messages", "/api/messages", "{}"),
+                ("GET", "/api/messages/{id}", "/api/messages/no-such-message", nil),
+                ("DELETE", "/api/translation/cache", "/api/translation/cache", nil),
+            ])
+        func errorsAreDescribed(method: String, path: String, address: String, body: String?) async throws {
+            let description = try OpenAPIDescription(try await server.get("/openapi.json"))
+            let answer = try await server.send(method, address, body)
+            #expect((400..<500).contains(answer.status))
+            #expect(try description.problems(of: answer, to: method, path) == [])
         }
 
         private struct Readiness: Decodable, Equatable {

@@ -9,7 +9,7 @@ extension OpenAPIOperation {
             about: "Purge one text, one language pair, one engine version, or all",
             parameters: text + key + [
                 Parameter(name: "engine", about: "A version, as the cache tells it"),
-                Parameter(name: "all", type: "boolean", about: "Purge everything"),
+                Parameter(name: "all", kind: .flag, about: "Purge everything; stands alone"),
             ], answer: "Purged"),
         Self(
             method: "GET", path: "/api/translation/stats", about: "What became of every translation asked for",
@@ -21,18 +21,18 @@ extension OpenAPIOperation {
         Self(
             method: "GET", path: "/ready",
             about: "Whether the server can do its job (503: not yet), and what is missing",
-            answer: "Readiness"),
+            answer: "Readiness", otherStatuses: [503]),
         Self(method: "GET", path: "/openapi.json", about: "This document", answer: "Document"),
     ]
 
     private static let text: [Parameter] = [
         Parameter(name: "text", about: "The text, with sourceLanguage and targetLanguage"),
-        Parameter(name: "sourceLanguage", about: "A language tag"),
-        Parameter(name: "targetLanguage", about: "A language tag"),
+        Parameter(name: "sourceLanguage", kind: .language, about: "A language tag"),
+        Parameter(name: "targetLanguage", kind: .language, about: "A language tag"),
     ]
 
     private static let key: [Parameter] = [
-        Parameter(name: "modelType", about: "basic, medium or premium"),
+        Parameter(name: "modelType", kind: .modelType, about: "Nothing: all of them"),
         Parameter(name: "conversationId", about: "Where conversations do not share their cache"),
     ]
 }

@@ -5,7 +5,7 @@ struct OpenAPIOperation: Sendable {
     /// A parameter of the query, or a field of the head.
     struct Parameter: Sendable {
         var name: String
-        var type = "string"
+        var kind = OpenAPISchema.Kind.text
         var about: String
         var place = "query"
         var isRequired = false
@@ -17,9 +17,11 @@ struct OpenAPIOperation: Sendable {
     var parameters: [Parameter] = []
     /// The schema of the body.
     var body: String?
-    /// The status of success, and the schema of its answer; nil where it has no body.
-    var status = 200
+    /// The statuses of success, and the schema of their answer; nil where it has no body.
+    var statuses = [200]
     var answer: String?
+    /// Statuses of no success that answer with the same schema.
+    var otherStatuses: [Int] = []
     var answerType = "application/json"
 
     func write(to writer: inout JSONWriter) {
@@ -31,7 +33,7 @@ struct OpenAPIOperation: Sendable {
                 writer.member("in", parameter.place)
                 writer.member("description", parameter.about)
                 writer.member("required", parameter.isRequired)
-                writer.object("schema") { $0.member("type", parameter.type) }
+                writer.object("schema") { parameter.kind.write(to: &$0, about: nil) }
             }
             if let body {
                 writer.object("requestBody") { writer in
@@ -40,10 +42,12 @@ struct OpenAPIOperation: Sendable {
                 }
             }
             writer.object("responses") { writer in
-                writer.key(String(status))
-                writer.object { writer in
-                    writer.member("description", "Done")
-                    if let answer { Self.content(answer, answerType, &writer) }
+                for status in statuses + otherStatuses {
+                    writer.key(String(status))
+                    writer.object { writer in
+                        writer.member("description", statuses.contains(status) ? "Done" : "Not now")
+                        if let answer { Self.content(answer, answerType, &writer) }
+                    }
                 }
                 writer.object("default") { writer in
                     writer.member("description", "What went wrong; 503 comes with Retry-After")
@@ -56,7 +60,9 @@ struct OpenAPIOperation: Sendable {
     private var pathParameters: [Parameter] {
         path.split(separator: "/").filter { $0.hasPrefix("{") }.map { segment in
             let name = String(segment.dropFirst().dropLast())
-            return Parameter(name: name, about: Self.about[name] ?? name, place: "path", isRequired: true)
+            return Parameter(
+                name: name, kind: name == "language" ? .language : .identifier, about: Self.about[name] ?? name,
+                place: "path", isRequired: true)
         }
     }
 
@@ -78,7 +84,10 @@ struct OpenAPIOperation: Sendable {
 
 extension OpenAPIOperation.Parameter {
     static let wait = Self(
-        name: "wait", type: "integer", about: "Milliseconds to wait for missing translations (http.maxWait at most)")
-    static let limit = Self(name: "limit", type: "integer", about: "Entries of the page: 1 to 200, 50 where not said")
-    static let language = Self(name: "language", about: "Tell the translation into this language only")
+        name: "wait", kind: .count, about: "Milliseconds to wait for missing translations (http.maxWait at most)")
+    static let limit = Self(
+        name: "limit", kind: .whole(from: RequestRules.pageLimits.lowerBound, to: RequestRules.pageLimits.upperBound),
+        about: "Entries of the page; \(RequestRules.standardPage) where not said")
+    static let language = Self(
+        name: "language", kind: .language, about: "Tell the translation into this language only")
 }

@@ -1,40 +1,42 @@
+import DragomanModel
+
 extension OpenAPISchema {
     static let answers: [OpenAPISchema] = [
         OpenAPISchema(
             "Message",
             [
                 Field("messageId", .text), Field("conversationId", .text), Field("senderId", .optional(.text)),
-                Field("content", .text), Field("sourceLanguage", .text, "und: undetermined"),
-                Field("detected", .flag), Field("version", .whole, "1 as posted, one more for each edit"),
+                Field("content", .text), Field("sourceLanguage", .language, "und: undetermined"),
+                Field("detected", .flag), Field("version", .whole(from: 1), "1 as posted, one more for each edit"),
                 Field("createdAt", .moment),
                 Field("editedAt", .moment, isRequired: false),
                 Field("translations", .map(.reference("Translation")), "By language"),
-                Field("pending", .list(.text)),
+                Field("pending", .list(.language)),
             ]),
         OpenAPISchema(
             "Translation",
             [
-                Field("text", .optional(.text)), Field("status", .text, "done, pending or failed"),
+                Field("text", .optional(.text)), Field("status", .choice(["done", "pending", "failed"])),
                 Field("fromCache", .flag), Field("corrected", .flag), Field("engine", .optional(.text)),
-                Field("route", .list(.text), "The languages that the text went through"),
+                Field("route", .list(.language), "The languages that the text went through"),
                 Field("confidence", .optional(.number)),
-                Field("code", .text, isRequired: false, "Where it failed"),
+                Field("code", .code, isRequired: false, "Where it failed"),
                 Field("message", .text, isRequired: false, "Where it failed: what can be done"),
             ]),
         OpenAPISchema(
-            "MessagePage", [Field("messages", .list(.reference("Message"))), Field("next", .optional(.whole))]),
+            "MessagePage", [Field("messages", .list(.reference("Message"))), Field("next", .optional(.count))]),
         OpenAPISchema(
             "Conversation",
             [
-                Field("conversationId", .text), Field("targetLanguages", .optional(.list(.text))),
+                Field("conversationId", .text), Field("targetLanguages", .optional(.list(.language))),
                 Field("neverCache", .flag), Field("neverTranslate", .flag),
                 Field("participants", .list(.reference("Participant"))), Field("createdAt", .moment),
-                Field("lastSeq", .whole, "The number of the latest event"),
+                Field("lastSeq", .count, "The number of the latest event"),
             ]),
         OpenAPISchema(
             "Participant",
             [
-                Field("userId", .text), Field("language", .text), Field("name", .optional(.text)),
+                Field("userId", .text), Field("language", .language), Field("name", .optional(.text)),
                 Field("autoTranslate", .flag),
             ]),
         OpenAPISchema(
@@ -43,9 +45,9 @@ extension OpenAPISchema {
         OpenAPISchema(
             "Event",
             [
-                Field("seq", .whole, "Counts within the conversation, without gaps"),
+                Field("seq", .count, "Counts within the conversation, without gaps"),
                 Field(
-                    "event", .text,
+                    "event", .choice(Event.Kind.allCases.map(\.rawValue)),
                     "message:new, message:edited: data is a Message; message:translation: messageId, language, version, "
                         + "translation; translation:failed: the same with code and message; message:deleted: messageId"
                 ),
@@ -57,25 +59,29 @@ extension OpenAPISchema {
             [
                 Field(
                     "error",
-                    .object([Field("code", .text), Field("message", .text), Field("retryable", .flag)]))
+                    .object([Field("code", .code), Field("message", .text), Field("retryable", .flag)]))
             ]),
         OpenAPISchema(
             "CachedTranslation",
             [
                 Field("cached", .flag), Field("text", .text, isRequired: false),
                 Field("engine", .text, isRequired: false), Field("version", .text, isRequired: false),
-                Field("route", .list(.text), isRequired: false),
+                Field("route", .list(.language), isRequired: false),
                 Field("confidence", .optional(.number), isRequired: false),
                 Field("createdAt", .moment, isRequired: false),
             ]),
-        OpenAPISchema("Purged", [Field("purged", .whole, "Rows")]),
+        OpenAPISchema("Purged", [Field("purged", .count, "Rows")]),
         OpenAPISchema("Health", [Field("status", .text)]),
         OpenAPISchema(
             "Readiness",
             [
-                Field("ready", .flag), Field("missing", .list(.text)), Field("translators", .whole),
-                Field("openTranslators", .whole), Field("routes", .whole),
+                Field("ready", .flag), Field("missing", .list(.text)), Field("translators", .count),
+                Field("openTranslators", .count), Field("routes", .count),
             ]),
         OpenAPISchema("Document", []),
     ]
+}
+
+extension OpenAPISchema.Kind {
+    fileprivate static let code = Self.choice(ServiceError.Code.allCases.map(\.rawValue))
 }

@@ -1,48 +1,58 @@
+import DragomanModel
+
 extension OpenAPISchema {
     static let requests: [OpenAPISchema] = [
         OpenAPISchema(
             "MessageRequest",
             [
-                Field("content", .text, "Up to translation.maxTextBytes bytes"),
-                Field("conversationId", .text, "1 to 128 bytes; an unknown conversation is made"),
-                Field("originalLanguage", .text, isRequired: false, "A language tag; auto or nothing: detected"),
-                Field("senderId", .text, isRequired: false),
-                Field("messageId", .text, isRequired: false, "Your own id: the same one again answers as before"),
-                Field(
-                    "targetLanguages", .list(.text), isRequired: false, "Instead of those of the conversation"),
-                Field("modelType", .text, isRequired: false, "basic, medium or premium"),
+                Field("content", .words, "Up to translation.maxTextBytes bytes"),
+                Field("conversationId", .identifier, "Up to 128 bytes; an unknown conversation is made"),
+                .optional("originalLanguage", .languageOrAuto, "A language tag; auto or nothing: detected"),
+                .optional("senderId", .identifier),
+                .optional("messageId", .identifier, "Your own id: the same one again answers as before"),
+                .optional(
+                    "targetLanguages", .list(.language),
+                    "Instead of those of the conversation; up to translation.maxTargets"),
+                .optional("modelType", .modelType),
             ]),
         OpenAPISchema(
             "EditRequest",
             [
-                Field("content", .text),
-                Field("originalLanguage", .text, isRequired: false, "A language tag; auto or nothing: detected"),
+                Field("content", .words, "Up to translation.maxTextBytes bytes"),
+                .optional("originalLanguage", .languageOrAuto, "A language tag; auto or nothing: detected"),
             ]),
-        OpenAPISchema("TranslationsRequest", [Field("targetLanguages", .list(.text))]),
+        OpenAPISchema(
+            "TranslationsRequest",
+            [Field("targetLanguages", .list(.language), "Up to translation.maxTargets in all")]),
         OpenAPISchema(
             "CorrectionRequest",
             [
-                Field("text", .text), Field("userId", .text, isRequired: false),
-                Field(
-                    "version", .whole, isRequired: false,
+                Field("text", .words, "Up to translation.maxTextBytes bytes"), .optional("userId", .identifier),
+                .optional(
+                    "version", .whole(),
                     "The message's version that the person saw; 409 where it has another text by now"),
             ]),
         OpenAPISchema(
-            "ConversationRequest",
-            [
-                Field("conversationId", .text, isRequired: false, "Without the id in the path: nothing makes a new id"),
-                Field(
-                    "targetLanguages", .optional(.list(.text)), isRequired: false,
-                    "Beside the participants' own; null: the server's default list"),
-                Field("neverCache", .flag, isRequired: false),
-                Field("neverTranslate", .flag, isRequired: false),
-            ]),
+            "ConversationRequest", [.optional("conversationId", .identifier, "Nothing makes a new id")] + settings),
+        OpenAPISchema("ConversationSettings", settings),
         OpenAPISchema(
             "ParticipantRequest",
             [
-                Field("language", .text, "The language in which the person reads"),
-                Field("name", .text, isRequired: false),
-                Field("autoTranslate", .flag, isRequired: false, "true where not said"),
+                Field("language", .language, "The language in which the person reads"),
+                .optional("name", .text, "Up to 256 bytes"),
+                .optional("autoTranslate", .flag, "true where not said"),
             ]),
     ]
+
+    private static let settings: [Field] = [
+        .optional(
+            "targetLanguages", .list(.language),
+            "Beside the participants' own; null: the server's default list; up to translation.maxTargets"),
+        .optional("neverCache", .flag),
+        .optional("neverTranslate", .flag),
+    ]
+}
+
+extension OpenAPISchema.Kind {
+    static let modelType = Self.choice(ModelType.allCases.map(\.rawValue))
 }

@@ -1,9 +1,14 @@
+import Gateway
 import JSON
 
 /// The shape of an object.
 struct OpenAPISchema: Sendable {
     indirect enum Kind: Sendable {
-        case text, moment, whole, number, flag
+        case text, moment, number, flag
+        case whole(from: Int? = nil, to: Int? = nil)
+        /// A text that a regular expression (ECMA-262) finds; `longest` in characters.
+        case matching(String, longest: Int? = nil)
+        case choice([String])
         case optional(Kind)
         case list(Kind)
         /// An object whose members' names are data.
@@ -26,6 +31,11 @@ struct OpenAPISchema: Sendable {
             self.isRequired = isRequired
             self.about = about
         }
+
+        /// A field of a request that may be left out; `null` is the same.
+        static func optional(_ name: String, _ kind: Kind, _ about: String? = nil) -> Self {
+            Self(name, .optional(kind), isRequired: false, about)
+        }
     }
 
     let name: String
@@ -43,6 +53,18 @@ struct OpenAPISchema: Sendable {
 }
 
 extension OpenAPISchema.Kind {
+    /// A language tag, as `LanguageTag` reads it.
+    static let language = Self.matching("^\(tag)$", longest: 35)
+    static let languageOrAuto = Self.matching("^(auto|\(tag))$", longest: 35)
+    /// An id, as `RequestLimits` checks it; its bytes are limited too, which no schema can say.
+    static let identifier = Self.matching(
+        #"^[^\u0000-\u001F\u007F-\u009F]+$"#, longest: RequestLimits.maxIdentifierBytes)
+    /// A text that is not only white space.
+    static let words = Self.matching(#"\S"#)
+    static let count = Self.whole(from: 0)
+
+    private static let tag = "[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"
+
     /// Writes the members of a schema object (JSON Schema 2020-12).
     func write(to writer: inout JSONWriter, about: String?) {
         if let about { writer.member("description", about) }
@@ -51,7 +73,17 @@ extension OpenAPISchema.Kind {
         case .moment:
             writer.member("type", "string")
             writer.member("format", "date-time")
-        case .whole: writer.member("type", "integer")
+        case .whole(let least, let most):
+            writer.member("type", "integer")
+            if let least { writer.member("minimum", least) }
+            if let most { writer.member("maximum", most) }
+        case .matching(let pattern, let longest):
+            writer.member("type", "string")
+            writer.member("pattern", pattern)
+            if let longest { writer.member("maxLength", longest) }
+        case .choice(let names):
+            writer.member("type", "string")
+            writer.member("enum", names)
         case .number: writer.member("type", "number")
         case .flag: writer.member("type", "boolean")
         case .any: break

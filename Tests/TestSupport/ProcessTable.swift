@@ -1,9 +1,9 @@
-import Foundation
+import FoundationEssentials
 
 /// The processes of this machine, as the kernel tells them (`proc(5)`).
-enum ProcessTable {
+package enum ProcessTable {
     /// Whether a process of the group lives; one that is dead and only waits to be reaped does not.
-    static func lives(group: Int32) throws -> Bool {
+    package static func lives(group: Int32) throws -> Bool {
         let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }
         return numbers.contains { number in
             guard let text = FileManager.default.contents(atPath: "/proc/\(number)/stat") else { return false }
@@ -15,7 +15,7 @@ enum ProcessTable {
 
     /// Waits until nothing of the group lives. Nobody tells when a process ends that is not one's own child: this is the one
     /// thing that has to be looked at again and again; the test's time limit bounds it.
-    static func waitForEnd(ofGroup group: Int32) async throws {
+    package static func waitForEnd(ofGroup group: Int32) async throws {
         while try lives(group: group) { try await Task.sleep(for: .milliseconds(10)) }
     }
 }

@@ -1,5 +1,6 @@
 import DragomanModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Translator
@@ -90,7 +91,7 @@ struct ChildSupervisionTests {
         }
         #expect(waiting.count == 1)
         // The whole group: the chain and its stages.
-        for leader in waiting { #expect(await ProcessGroup.isGone(leader)) }
+        for leader in waiting { try await ProcessTable.waitForEnd(ofGroup: leader) }
         #expect(await engine.snapshot().children.isEmpty)
         let code = await Self.code { try await engine.translate("late") }
         #expect(code == .unavailable)

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import TestSupport
 import Testing
 
 @testable import Translator
@@ -69,7 +70,7 @@ import Testing
         #expect(result.output.trimmingCharacters(in: .whitespacesAndNewlines) == "4")
     }
 
-    @Test func whenTheParentIsGoneAllStagesGo() async throws {
+    @Test(.timeLimit(.minutes(1))) func whenTheParentIsGoneAllStagesGo() async throws {
         // The parent holds the reading end of the chain's error stream, as the Translator does, tells the chain's group,
         // and is killed. The stages hold the standard output until they die, which is what `cat` waits for.
         let result = try await shell(
@@ -85,6 +86,6 @@ import Testing
             """
         )
         let group = try #require(Int32(result.output.trimmingCharacters(in: .whitespacesAndNewlines)))
-        #expect(await ProcessGroup.isGone(group))
+        try await ProcessTable.waitForEnd(ofGroup: group)
     }
 }

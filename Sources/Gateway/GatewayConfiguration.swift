@@ -34,7 +34,7 @@ package struct GatewayConfiguration: Sendable {
     package init(config: ConfigReader) throws {
         self.init()
         if let tags = config.stringArray(forKey: "translation.defaultTargets") {
-            defaultTargets = try tags.map(Self.language)
+            defaultTargets = try tags.map { try LanguageTag(checking: $0, name: "translation.defaultTargets") }
         }
         maxTextBytes = try config.bounded("translation.maxTextBytes", default: maxTextBytes, in: 1...1_048_576)
         maxTargets = try config.bounded("translation.maxTargets", default: maxTargets, in: 1...200)
@@ -59,14 +59,5 @@ package struct GatewayConfiguration: Sendable {
         case tenant
         /// Nobody outside the conversation.
         case conversation
-    }
-
-    private static func language(_ text: String) throws -> LanguageTag {
-        guard let tag = LanguageTag(text) else {
-            throw ServiceError(
-                .invalidRequest,
-                "translation.defaultTargets has \"\(text)\", which is not a language tag such as es or pt-BR.")
-        }
-        return tag
     }
 }

@@ -77,7 +77,8 @@ extension EndToEnd {
         @Test(.timeLimit(.minutes(1))) func whatCannotBeTranslated() async throws {
             let unknown = try await translate("--from", "en", "--to", "klingon!", "Hello")
             #expect(unknown.status == 1)
-            #expect(unknown.error == "dragoman: \"klingon!\" is not a language tag such as es or pt-BR.\n")
+            #expect(
+                unknown.error == "dragoman: --to has \"klingon!\", which is not a language tag such as es or pt-BR.\n")
             #expect(unknown.output == "")
 
             let noRoute = try await translate("--from", "en", "--to", "es,gl", "Hello world")

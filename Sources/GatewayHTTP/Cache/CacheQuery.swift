@@ -13,8 +13,8 @@ struct CacheQuery: Sendable {
 
     init(_ target: RequestTarget) throws(ServiceError) {
         text = target["text"]
-        source = try Self.language("sourceLanguage", target)
-        self.target = try Self.language("targetLanguage", target)
+        source = try RequestRules.language(target["sourceLanguage"], name: "sourceLanguage")
+        self.target = try RequestRules.language(target["targetLanguage"], name: "targetLanguage")
         if let name = target["modelType"] { modelType = try ModelType(checking: name) }
         conversationID = target["conversationId"]
         engine = target["engine"]
@@ -34,10 +34,5 @@ struct CacheQuery: Sendable {
         guard !(namesSome && all) else {
             throw ServiceError(.invalidRequest, "all=true cannot stand beside text, languages or engine.")
         }
-    }
-
-    private static func language(_ name: String, _ target: RequestTarget) throws(ServiceError) -> LanguageTag? {
-        guard let text = target[name] else { return nil }
-        return try LanguageTag(checking: text, name: name)
     }
 }

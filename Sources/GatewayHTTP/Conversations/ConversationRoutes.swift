@@ -70,7 +70,7 @@ struct ConversationRoutes: Sendable {
         let id = try call.identifier(0, name: "conversationId")
         let limit = try call.limit()
         let after = try RequestRules.number(call.target["after"], name: "after") ?? 0
-        let language = try call.queryLanguage("language")
+        let language = try call.toldLanguage()
         let isFilling = try RequestRules.flag(call.target["translate"], name: "translate")
         var page = try await gateway.messages(conversation: id, tenant: call.tenant, after: after, limit: limit)
         if isFilling {

@@ -108,18 +108,6 @@ extension JSONValue.Kind {
     }
 }
 
-extension LanguageTag {
-    /// - Throws: `UNKNOWN_LANGUAGE`, naming the text.
-    init(checking text: String, name: String) throws(ServiceError) {
-        guard let tag = LanguageTag(text) else {
-            throw ServiceError(
-                .unknownLanguage, "\(name) has \"\(text.prefix(40))\", which is not a language tag such as es or pt-BR."
-            )
-        }
-        self = tag
-    }
-}
-
 extension ModelType {
     init(checking text: String) throws(ServiceError) {
         guard let known = ModelType(rawValue: text) else {

@@ -29,7 +29,7 @@ struct MessageRoutes: Sendable {
     @Sendable
     private func read(_ call: Call) async throws -> Response {
         let id = try call.identifier(0, name: "messageId")
-        let language = try call.queryLanguage("language")
+        let language = try call.toldLanguage()
         guard let message = try await gateway.message(id, tenant: call.tenant) else {
             throw ServiceError(.notFound, "There is no such message.")
         }

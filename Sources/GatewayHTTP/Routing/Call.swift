@@ -65,9 +65,9 @@ struct Call: Sendable {
         try RequestRules.limit(target["limit"])
     }
 
-    func queryLanguage(_ name: String) throws(ServiceError) -> LanguageTag? {
-        guard let text = target[name] else { return nil }
-        return try LanguageTag(checking: text, name: name)
+    /// `?language=`: the one whose translation is told.
+    func toldLanguage() throws(ServiceError) -> LanguageTag? {
+        try RequestRules.language(target["language"], name: "language")
     }
 }
 

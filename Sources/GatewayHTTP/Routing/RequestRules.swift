@@ -60,6 +60,12 @@ enum RequestRules {
         return number
     }
 
+    /// A language that may be asked for.
+    static func language(_ text: String?, name: String) throws(ServiceError) -> LanguageTag? {
+        guard let text else { return nil }
+        return try LanguageTag(checking: text, name: name)
+    }
+
     static func flag(_ text: String?, name: String) throws(ServiceError) -> Bool {
         switch text {
         case nil, "false"?: return false

@@ -33,8 +33,10 @@ struct Translate: AsyncParsableCommand {
     func run() async throws {
         let config = try common.load(common.logLevel == nil ? ["log.level": "warning"] : [:])
         let logger = try Logger.configured(by: config)
-        let source = try from == "auto" ? "und" : parse(from)
-        let targets = try to.split(separator: ",").map { try parse(String($0)) }
+        let source = try from == "auto" ? "und" : LanguageTag(checking: from, name: "--from")
+        let targets = try to.split(separator: ",").map {
+            try LanguageTag(checking: $0.filter { $0 != " " }, name: "--to")
+        }
         guard !targets.isEmpty else { throw ValidationError("--to names no language.") }
         let lines = try readLines()
         let assembly = try TranslatorAssembly(config: config, logger: logger)
@@ -50,13 +52,6 @@ struct Translate: AsyncParsableCommand {
             progress.finish()
         }
         if failures > 0 { throw ExitCode.failure }
-    }
-
-    private func parse(_ text: String) throws -> LanguageTag {
-        guard let tag = LanguageTag(text.filter { $0 != " " }) else {
-            throw ServiceError(.unknownLanguage, "\"\(text)\" is not a language tag such as es or pt-BR.")
-        }
-        return tag
     }
 
     private func readLines() throws -> [String] {

@@ -75,14 +75,7 @@ import Testing
 
     @Test func aReaderWhoseTaskIsCancelledLeaves() async throws {
         let feed = EventFeed(capacity: 1)
-        let waiting = Inbox<Void>()
-        let reading = Task {
-            try await feed.withReader(of: stream) { reader in
-                waiting.put(())
-                try await feed.wait(reader, after: 0)
-            }
-        }
-        try await waiting.next()
+        let reading = try await waitingReader(of: feed)
         reading.cancel()
         await #expect(throws: CancellationError.self) { try await reading.value }
         #expect(feed.count == 0)
@@ -90,18 +83,25 @@ import Testing
 
     @Test func closingEndsReadersAndRefusesFurtherOnes() async throws {
         let feed = EventFeed(capacity: 2)
-        let waiting = Inbox<Void>()
-        let reading = Task {
-            try await feed.withReader(of: stream) { reader in
-                waiting.put(())
-                try await feed.wait(reader, after: 0)
-            }
-        }
-        try await waiting.next()
+        let reading = try await waitingReader(of: feed)
         feed.close()
         let ended = await #expect(throws: ServiceError.self) { try await reading.value }
         #expect(ended?.code == .unavailable)
         let refused = await #expect(throws: ServiceError.self) { try await feed.withReader(of: stream) { _ in } }
         #expect(refused?.retryable == true)
+    }
+
+    /// A reader that is there and waits for the first event.
+    private func waitingReader(of feed: EventFeed) async throws -> Task<Void, any Error> {
+        let isThere = Inbox<Void>()
+        let stream = stream
+        let reading = Task {
+            try await feed.withReader(of: stream) { reader in
+                isThere.put(())
+                try await feed.wait(reader, after: 0)
+            }
+        }
+        try await isThere.next()
+        return reading
     }
 }

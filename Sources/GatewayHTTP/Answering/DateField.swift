@@ -1,5 +1,4 @@
 import DragomanModel
-import Gateway
 import NIOConcurrencyHelpers
 import Wire
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import DragomanModel
 import Glibc
 import Logging
 import Translator
@@ -21,72 +20,5 @@ struct Doctor: AsyncParsableCommand {
             isEngineExecutable: access(EngineExecutable.path, X_OK) == 0)
         StandardOutput.write(report.text)
         if !report.isHealthy { throw ExitCode.failure }
-    }
-}
-
-/// What `doctor` prints.
-struct DoctorReport {
-    var pairs: [EnginePair]
-    /// Modes that cannot be used, with the reason.
-    var unusable: [String: String]
-    var planner: RoutePlanner
-    var engineExecutable: String
-    var isEngineExecutable: Bool
-
-    /// Whether messages can be translated at all.
-    var isHealthy: Bool { isEngineExecutable && !planner.routes.isEmpty }
-
-    var text: String {
-        let sections = [executable, engines, routes, missing].filter { !$0.isEmpty }
-        let verdict = isHealthy ? "Ready to translate." : "Not ready to translate."
-        return (sections + [verdict]).joined(separator: "\n\n") + "\n"
-    }
-
-    private var executable: String {
-        isEngineExecutable
-            ? "Child executable: \(engineExecutable)"
-            : "Child executable: missing at \(engineExecutable). Build it: swift build -c release"
-    }
-
-    private var engines: String {
-        let broken = unusable.sorted { $0.key < $1.key }.map { "  \($0.key): not usable, \($0.value)" }
-        guard !pairs.isEmpty else {
-            return (["Apertium: no language pair is installed."] + broken + ["  \(InstallAdvice.command)"])
-                .joined(separator: "\n")
-        }
-        let versions = Set(pairs.map(\.version)).sorted().map { "  \($0)" }
-        return (["Apertium: \(pairs.count) direct language pairs, from"] + versions + broken).joined(separator: "\n")
-    }
-
-    private var routes: String {
-        let routes = planner.routes
-        guard !routes.isEmpty else { return "" }
-        let bySource = Dictionary(grouping: routes) { $0.languages[0] }
-        let lines = bySource.sorted { $0.key < $1.key }.map { source, routes in
-            let targets = routes.map { route in
-                let pivots = route.languages.dropFirst().dropLast().map(\.value)
-                let target = route.languages.last?.value ?? ""
-                return pivots.isEmpty ? target : "\(target) (by \(pivots.joined(separator: ", ")))"
-            }
-            return "  \(source) → \(targets.joined(separator: ", "))"
-        }
-        return (["Routes: \(routes.count)"] + lines).joined(separator: "\n")
-    }
-
-    /// The pairs of the recommended languages that no route serves.
-    private var missing: String {
-        let languages: [LanguageTag] = ["en", "es", "fr", "ca", "it", "pt"]
-        var packages: [String: [String]] = [:]
-        for source in languages {
-            for target in languages where source != target && planner.route(from: source, to: target) == nil {
-                guard let package = planner.suggestion(from: source, to: target) else { continue }
-                packages[package, default: []].append("\(source)→\(target)")
-            }
-        }
-        guard !packages.isEmpty else { return "" }
-        let lines = packages.sorted { $0.key < $1.key }.map {
-            "  sudo apt-get install \($0.key)    brings \($0.value.joined(separator: " "))"
-        }
-        return (["Missing among the recommended languages:"] + lines).joined(separator: "\n")
     }
 }

@@ -1,4 +1,4 @@
-import GatewayHTTP
+import DragomanModel
 import Logging
 import Wire
 

@@ -1,5 +1,3 @@
-package import DragomanModel
-
 extension Timestamp {
     /// `2026-05-01T08:30:00.125Z`: RFC 3339 in UTC, always with milliseconds.
     package var iso8601: String {
@@ -12,11 +10,7 @@ extension Timestamp {
         text.append(UInt8(ascii: "-"))
         text.append(moment.day, digits: 2)
         text.append(UInt8(ascii: "T"))
-        text.append(moment.hour, digits: 2)
-        text.append(UInt8(ascii: ":"))
-        text.append(moment.minute, digits: 2)
-        text.append(UInt8(ascii: ":"))
-        text.append(moment.second, digits: 2)
+        text.appendTime(moment)
         text.append(UInt8(ascii: "."))
         text.append(moment.millisecond, digits: 3)
         text.append(UInt8(ascii: "Z"))
@@ -24,18 +18,14 @@ extension Timestamp {
     }
 
     /// `Fri, 01 May 2026 08:30:00 GMT`, as the `Date` field of HTTP has it (RFC 9110, 5.6.7).
-    var httpDate: String {
+    package var httpDate: String {
         let moment = UTCMoment(milliseconds: milliseconds)
         var text = Array("\(UTCMoment.weekdays[moment.weekday]), ".utf8)
         text.append(moment.day, digits: 2)
         text.append(contentsOf: " \(UTCMoment.months[moment.month - 1]) ".utf8)
         text.append(moment.year, digits: 4)
         text.append(UInt8(ascii: " "))
-        text.append(moment.hour, digits: 2)
-        text.append(UInt8(ascii: ":"))
-        text.append(moment.minute, digits: 2)
-        text.append(UInt8(ascii: ":"))
-        text.append(moment.second, digits: 2)
+        text.appendTime(moment)
         text.append(contentsOf: " GMT".utf8)
         return String(decoding: text, as: UTF8.self)
     }
@@ -75,6 +65,15 @@ private struct UTCMoment {
 }
 
 extension [UInt8] {
+    /// Appends `08:30:00`.
+    fileprivate mutating func appendTime(_ moment: UTCMoment) {
+        append(moment.hour, digits: 2)
+        append(UInt8(ascii: ":"))
+        append(moment.minute, digits: 2)
+        append(UInt8(ascii: ":"))
+        append(moment.second, digits: 2)
+    }
+
     /// Appends a whole number with leading zeros.
     fileprivate mutating func append(_ value: Int, digits: Int) {
         var divisor = 1

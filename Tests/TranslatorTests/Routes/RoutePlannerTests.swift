@@ -84,4 +84,22 @@ import Testing
         #expect(planner.suggestion(from: "en", to: "ja") == nil)
         #expect(planner.suggestion(from: "en", to: "es") == nil)
     }
+
+    /// A name of a package says neither which directions it has nor, always, which languages.
+    @Test func packagesAreSuggestedForTheModesThatTheyHave() {
+        let planner = RoutePlanner(pairs: [], installable: DebianPairs.packages)
+        #expect(planner.suggestion(from: "es", to: "ast") == "apertium-spa-ast")
+        #expect(planner.suggestion(from: "ast", to: "es") == nil)
+        #expect(planner.suggestion(from: "da", to: "nb") == "apertium-dan-nor")
+        #expect(planner.suggestion(from: "ro", to: "es") == "apertium-es-ro")
+        #expect(planner.suggestion(from: "en", to: "sh") == "apertium-hbs-eng")
+    }
+
+    @Test func everyModeOfTheDebianPackagesIsAPair() {
+        for package in DebianPairs.packages {
+            #expect(!package.pairs.isEmpty, "\(package.name)")
+            #expect(Set(package.pairs).count == package.pairs.count, "\(package.name)")
+        }
+        #expect(DebianPairs.packages.reduce(0) { $0 + $1.pairs.count } == 83)
+    }
 }

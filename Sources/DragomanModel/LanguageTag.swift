@@ -8,7 +8,9 @@ package struct LanguageTag: Hashable, Sendable {
 
     /// Parses a tag. Returns nil where `text` is not a well-formed `language[-subtag]*` tag of at most 35 bytes,
     /// and for `auto`, which asks for detection and is no language.
-    package init?(_ text: String) {
+    ///
+    /// Named, because Swift takes `LanguageTag("…")` for the literal below whatever initialisers there are (SE-0213).
+    package init?(parsing text: String) {
         if text.utf8.count == 2, text.utf8.allSatisfy(Self.isLowercaseLetter) {
             // Nearly every tag: it is canonical as it stands.
             value = text
@@ -81,7 +83,7 @@ extension LanguageTag: CustomStringConvertible {
 extension LanguageTag: ExpressibleByStringLiteral {
     /// For tags written in the source; one that is not well-formed is a mistake of the programmer.
     package init(stringLiteral literal: StaticString) {
-        guard let tag = LanguageTag(literal.description) else { preconditionFailure("not a language tag: \(literal)") }
+        guard let tag = LanguageTag(parsing: literal.description) else { preconditionFailure("not a language tag: \(literal)") }
         self = tag
     }
 }
@@ -90,7 +92,7 @@ extension LanguageTag: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
-        guard let tag = LanguageTag(text) else {
+        guard let tag = LanguageTag(parsing: text) else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a language tag")
         }
         self = tag
@@ -106,6 +108,6 @@ extension LanguageTag: CodingKeyRepresentable {
     package var codingKey: any CodingKey { value.codingKey }
 
     package init?(codingKey: some CodingKey) {
-        self.init(codingKey.stringValue)
+        self.init(parsing: codingKey.stringValue)
     }
 }

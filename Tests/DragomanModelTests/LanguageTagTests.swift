@@ -7,7 +7,7 @@ import Testing
         ("eng", "en"), ("spa-419", "es-419"), ("ast", "ast"), ("de-1996", "de-1996"),
     ])
     func isWrittenCanonically(text: String, canonical: String) {
-        #expect(LanguageTag(text)?.value == canonical)
+        #expect(LanguageTag(parsing: text)?.value == canonical)
     }
 
     @Test(arguments: [
@@ -15,7 +15,7 @@ import Testing
         "日本", "en-GB-oed-xxxxx-xxxxx-xxxxx-xxxxx-xxxxx",
     ])
     func refusesWhatIsNoTag(text: String) {
-        #expect(LanguageTag(text) == nil)
+        #expect(LanguageTag(parsing: text) == nil)
     }
 
     @Test func baseIsTheLanguageAlone() {

@@ -130,9 +130,9 @@ struct TextTemplateTests {
     private static func expect(
         _ text: String, _ source: String, _ translation: String, _ target: String, _ result: String
     ) throws {
-        let template = TextTemplate(text, language: try #require(LanguageTag(source)))
+        let template = TextTemplate(text, language: try #require(LanguageTag(parsing: source)))
         let rendered = template.render(
-            [MaskedSentence(fragments: [translation])], into: try #require(LanguageTag(target)))
+            [MaskedSentence(fragments: [translation])], into: try #require(LanguageTag(parsing: target)))
         #expect(rendered == result)
     }
 

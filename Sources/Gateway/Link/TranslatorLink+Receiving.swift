@@ -44,7 +44,7 @@ extension TranslatorLink {
     }
 
     private func answer(_ completed: TranslationCompleted) -> [TranslationAnswer] {
-        guard let language = LanguageTag(completed.targetLanguage) else {
+        guard let language = LanguageTag(parsing: completed.targetLanguage) else {
             ignoreLate()
             return []
         }
@@ -52,7 +52,7 @@ extension TranslatorLink {
         let engine = completed.translatorModel ?? completed.modelType ?? "unknown"
         let translated = TranslatedText(
             text: completed.translatedText, engine: engine,
-            route: (completed.route ?? []).compactMap { LanguageTag($0) }, confidence: completed.confidence)
+            route: (completed.route ?? []).compactMap { LanguageTag(parsing: $0) }, confidence: completed.confidence)
         return [
             TranslationAnswer(
                 taskID: completed.taskId, language: language, result: .translated(translated, routeVersion: engine))
@@ -61,7 +61,8 @@ extension TranslatorLink {
 
     private func answer(_ failure: TranslationFailure) -> [TranslationAnswer] {
         let missing = state.withLockedValue { $0.requests.missing(taskID: failure.taskId) }
-        let languages = failure.targetLanguage.map { name in missing.filter { $0 == LanguageTag(name) } } ?? missing
+        let named = failure.targetLanguage.map { LanguageTag(parsing: $0) }
+        let languages = named.map { language in missing.filter { $0 == language } } ?? missing
         guard !languages.isEmpty else {
             ignoreLate()
             return []

@@ -14,7 +14,7 @@ enum CommonWords {
             guard let first = ranked.first, first.count > 0, ranked.count < 2 || ranked[1].count < first.count else {
                 return nil
             }
-            return LanguageTag(first.value)
+            return LanguageTag(parsing: first.value)
         }
 
         /// A language that has more common words in the text than `found`. What is not listed here at all is only

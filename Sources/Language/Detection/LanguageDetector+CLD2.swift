@@ -44,6 +44,6 @@ extension LanguageDetector {
     /// The language behind a code; nil for "un" (unknown) and "xx-…" (a script that CLD2 only recognises).
     private static func tag(_ code: String) -> LanguageTag? {
         guard code != "un", !code.hasPrefix("xx") else { return nil }
-        return LanguageTag(oldCodes[code] ?? code)
+        return LanguageTag(parsing: oldCodes[code] ?? code)
     }
 }

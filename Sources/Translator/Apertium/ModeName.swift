@@ -11,7 +11,7 @@ package struct ModeName: Hashable, Sendable {
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, !text.contains("_"),
-            let source = LanguageTag(parts[0]), let target = LanguageTag(parts[1]), source != target
+            let source = LanguageTag(parsing: parts[0]), let target = LanguageTag(parsing: parts[1]), source != target
         else { return nil }
         self.text = text
         pair = LanguagePair(source: source, target: target)

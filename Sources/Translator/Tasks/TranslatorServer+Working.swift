@@ -71,7 +71,7 @@ extension TranslatorServer {
     private func outcome(
         of work: TranslationWork, into language: String, _ source: LanguageTag, _ template: TextTemplate
     ) async throws -> TranslationPipeline.Outcome {
-        guard let target = LanguageTag(language) else {
+        guard let target = LanguageTag(parsing: language) else {
             throw ServiceError(.unknownLanguage, "A target language is not a language tag such as es or pt-BR.")
         }
         if source == Self.undetermined, !template.sentences.isEmpty {
@@ -117,7 +117,7 @@ extension TranslatorServer {
     }
 
     private func sourceLanguage(of request: TranslationRequest) -> LanguageTag {
-        if let given = LanguageTag(request.sourceLanguage), given != Self.undetermined { return given }
+        if let given = LanguageTag(parsing: request.sourceLanguage), given != Self.undetermined { return given }
         return detector.detect(request.text, expecting: [])?.language ?? Self.undetermined
     }
 

@@ -63,7 +63,7 @@ extension Pong.Route {
 
 extension EnvelopeReader {
     fileprivate func language(_ name: StaticString) throws(WireError) -> LanguageTag {
-        guard let tag = LanguageTag(try text(name)) else { throw .wrongType(name.description, subject) }
+        guard let tag = LanguageTag(parsing: try text(name)) else { throw .wrongType(name.description, subject) }
         return tag
     }
 
@@ -71,7 +71,7 @@ extension EnvelopeReader {
         guard object[name] != nil else { return [] }
         var tags: [LanguageTag] = []
         for text in try identifiers(name, atMost: 16) {
-            guard let tag = LanguageTag(text) else { throw .wrongType(name.description, subject) }
+            guard let tag = LanguageTag(parsing: text) else { throw .wrongType(name.description, subject) }
             tags.append(tag)
         }
         return tags

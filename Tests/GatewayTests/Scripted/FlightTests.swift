@@ -94,7 +94,7 @@ import Wire
                 #expect(Set(again.map(\.taskId)) == Set(asked.map(\.taskId)))
                 for request in again {
                     #expect(Set(request.targetLanguages) == (request.text == "Bye" ? ["es"] : ["es", "fr"]))
-                    for language in request.targetLanguages.compactMap({ LanguageTag($0) }) {
+                    for language in request.targetLanguages.compactMap({ LanguageTag(parsing: $0) }) {
                         try scene.translator.answer(request, language)
                     }
                 }

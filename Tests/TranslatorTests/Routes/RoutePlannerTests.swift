@@ -9,7 +9,7 @@ import Testing
 
     private static func pairs(_ names: [String], engine: String = "apertium", bothWays: Bool = true) -> [EnginePair] {
         names.flatMap { name -> [EnginePair] in
-            let tags = name.split(separator: "-").compactMap { LanguageTag(String($0)) }
+            let tags = name.split(separator: "-").compactMap { LanguageTag(parsing: String($0)) }
             let there = LanguagePair(source: tags[0], target: tags[1])
             let back = LanguagePair(source: tags[1], target: tags[0])
             return (bothWays ? [there, back] : [there]).map {

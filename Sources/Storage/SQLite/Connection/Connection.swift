@@ -54,7 +54,7 @@ final class Connection {
     /// The tag that was stored as `text`. Parsing costs more than reading a row, and a database holds few different tags.
     func language(_ text: String) throws -> LanguageTag {
         if let known = languages[text] { return known }
-        guard let tag = LanguageTag(text) else { throw StorageFailure.unreadable("a language tag") }
+        guard let tag = LanguageTag(parsing: text) else { throw StorageFailure.unreadable("a language tag") }
         if languages.count >= Self.maximumLanguages { languages.removeAll(keepingCapacity: true) }
         languages[text] = tag
         return tag

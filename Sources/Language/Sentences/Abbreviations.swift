@@ -9,16 +9,16 @@ struct Abbreviations {
     /// Abbreviations only before a number: "No. 5", but not "No. I am late."
     private let numeric: Set<String>
 
-    /// Those of a language; the common ones for a language without lists.
-    static func of(_ language: LanguageTag) -> Abbreviations { known[language.base.value] ?? common }
+    /// Those of a language, or what is common to all.
+    static func of(_ language: LanguageTag) -> Abbreviations { all[language.base.value] ?? common }
 
-    private static let known = lists.mapValues { Abbreviations($0) }
-    private static let common = Abbreviations(["", "", ""])
+    private static let common = Abbreviations(leading: "", trailing: "", numeric: "")
+    private static let all = lists.mapValues { Abbreviations(leading: $0[0], trailing: $0[1], numeric: $0[2]) }
 
-    private init(_ lists: [String]) {
-        leading = Self.words(Self.commonLeading + " " + lists[0])
-        trailing = Self.words(Self.commonTrailing + " " + lists[1])
-        numeric = Self.words(Self.commonNumeric + " " + lists[2])
+    private init(leading: String, trailing: String, numeric: String) {
+        self.leading = Self.words(Self.commonLeading + " " + leading)
+        self.trailing = Self.words(Self.commonTrailing + " " + trailing)
+        self.numeric = Self.words(Self.commonNumeric + " " + numeric)
     }
 
     /// Whether a stop behind `word` ends no sentence, given what comes after the white space behind it.
@@ -32,42 +32,50 @@ struct Abbreviations {
         Set(list.split(separator: " ").map(String.init))
     }
 
+    // A word that people also write in full at the end of a sentence ("no", "art", "sept", French "vol") stands in no list but
+    // the numeric ones: joining two sentences harms less than tearing one apart, but "no. see you" is a common message.
     private static let commonLeading = "dr prof st vs cf e.g i.e"
-    private static let commonTrailing = "etc p.m a.m ca approx max min tel inc ltd"
-    private static let commonNumeric = "no nr p pp vol art fig cap ch"
+    private static let commonTrailing = "etc p.m a.m approx max min tel inc ltd fig p.s"
+    private static let commonNumeric = "no nr p pp vol art cap ch"
 
     /// For each language: leading, trailing, numeric.
     private static let lists: [String: [String]] = [
         "en": [
-            "mr mrs ms mx messrs rev hon gen col capt lt sgt sen rep gov pres mt ft eg ie",
-            "jr sr co corp dept est u.s u.k e.u ph.d b.c a.d ave blvd rd jan feb aug sept oct nov dec",
-            "sec nos eq ext",
+            "mr mrs ms mx messrs rev hon gen col capt lt sgt sen rep gov pres mt eg ie viz",
+            """
+            ft ca jr sr co corp dept est u.s u.k e.u ph.d b.c a.d ave blvd rd apt jan feb apr aug sept oct nov dec mon tue tues \
+            thu thurs fri incl excl resp temp dist misc hr hrs mins secs tbsp tsp
+            """,
+            "sec nos eq ext mar jun jul sep",
         ],
         "es": [
-            "sr sra srta sres dra d dª dña don fr sto sta ud uds vd p.ej ej gral ing lic arq excmo excma ee",
-            "uu ee.uu a.c d.c s.a s.l aprox avda av c dpto km pág págs admón cía",
-            "núm n.º nº pág págs tel apdo",
+            "sr sra sres srta dra dª dña fr sto sta p.ej ej gral ing lic arq excmo excma ee",
+            """
+            ud uds vd vds uu ee.uu a.c d.c s.a s.l aprox avda av dpto depto km pág págs admón cía núm nº tfno tlf ene feb abr \
+            ago sept oct nov dic máx mín izq dcha prov ctra pza bco
+            """,
+            "n.º nro apdo jun jul sep",
         ],
         "fr": [
-            "m mm mme mmes mlle mlles dr me mgr ste p.ex ex",
-            "av j.-c env bd boul janv févr avr juil sept oct nov déc éd",
-            "n° no art chap p. tél",
+            "m mm mme mmes mlle mlles mgr ste p.ex",
+            "ex av j.-c env bd boul janv févr avr juil oct nov déc éd apr hab suiv",
+            "n° chap tél",
         ],
         "ca": [
-            "sr sra srs dra d na en mn st sta p.ex ex ee",
-            "uu ee.uu aprox av avda pl pg c s.a s.l a.c d.c dept",
-            "núm pàg pàgs tel cap",
+            "sr sra srs dra mn sta p.ex ee",
+            "ex uu ee.uu aprox av avda pl pg ctra s.a s.l a.c d.c dept pàg pàgs núm febr abr jul oct nov màx mín esq",
+            "nº",
         ],
         "it": [
-            "sig sigg sig.ra sig.na sigra dott dott.ssa dottssa prof.ssa ing avv arch geom on rag p.es es s.ta ss",
-            "ecc d.c a.c s.p.a s.r.l ca circa pag",
-            "n num pag pagg tel art",
+            "sig sigg sig.ra sig.na sigra dott dott.ssa dottssa prof.ssa ing avv arch geom on rag p.es es ss",
+            "ecc d.c a.c s.p.a s.r.l ca pag pagg gen feb apr mag giu lug ago sett ott nov dic max min",
+            "n num",
         ],
         "pt": [
-            "sr sra srs srta dra d dom exmo exma eng profa prof.ª p.ex ex sto sta",
-            "etc s.a ltda av r a.c d.c eua aprox",
-            "n.º nº núm pág págs tel art",
+            "sr sra srs srta dra exmo exma eng profa prof.ª p.ex sto sta",
+            "ex s.a ltda av a.c d.c aprox sáb dom núm nº pág págs máx mín jan fev abr ago nov dez",
+            "n.º",
         ],
-        "de": ["hr fr z.b d.h u.a bzw ggf evtl dipl ing", "usw u.s.w", "nr s abs"],
+        "de": ["hr fr z.b d.h u.a bzw ggf evtl dipl ing", "usw u.s.w ca", "nr s abs"],
     ]
 }

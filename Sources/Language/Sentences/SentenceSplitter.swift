@@ -3,7 +3,8 @@ import DragomanModel
 /// Cuts a text into sentences. A line's end always ends one; a stop does where what stands around it agrees.
 ///
 /// After the rules that sentence splitters share (UAX #29, chapter 5, and lists of abbreviations), with leave for how
-/// people chat: after "!" or "?" a sentence may begin in lower case, and so it may after a plain full stop.
+/// people chat: after "!" or "?" a sentence may begin in lower case, and so it may after a plain full stop ("ok. see you"),
+/// unless what stands before it is an abbreviation.
 struct SentenceSplitter {
     private let text: ScalarText
     private let spans: [ProtectedSpan]
@@ -75,16 +76,24 @@ struct SentenceSplitter {
         }
         let isEllipsis = !isStrong && !isWide && (index - first > 1 || text.scalar(first) == "…")
         let hasCloser = takeClosers()
-        if isWide { return endSentence() }
+        if isWide, !isDecimalPoint(first) { return endSentence() }
+        // Nothing parts sentences where nothing parts words: "真的吗?是的".
+        if text.kind(first - 1) == .unspaced, text.kind(index) == .unspaced { return endSentence() }
         guard text.kind(index).isSpace else { return }
         let next = nextKind()
         if hasCloser, next == .lower { return }
         if isStrong { return endSentence() }
         if isEllipsis {
-            if next != .lower { endSentence() }
+            // Trailing off: "wait... what", "in... 5 minutes".
+            if next != .lower, next != .digit { endSentence() }
         } else if !isAbbreviation(endingAt: first, before: next) {
             endSentence()
         }
+    }
+
+    /// "３．１４": the wide full stop is the only wide stop that stands within numbers.
+    private func isDecimalPoint(_ stop: Int) -> Bool {
+        text.scalar(stop) == "．" && text.kind(stop - 1) == .digit && text.kind(index) == .digit
     }
 
     /// Closing quotes and brackets, emoji and marks right behind a stop belong to its sentence.
@@ -111,11 +120,15 @@ struct SentenceSplitter {
         "\"", "'", "”", "’", "»", "›", ")", "]", "}", "」", "』", "）", "】",
     ]
 
-    /// What the next sentence would begin with, behind white space and opening marks.
+    /// What the next sentence would begin with, behind white space and opening marks. Inverted marks begin one as capitals
+    /// do, whatever follows them.
     private func nextKind() -> ScalarClass {
         var place = text.end(from: index) { text.kind($0) == .space }
         let limit = place + 4
-        while place < limit, text.kind(place) == .punctuation { place += 1 }
+        while place < limit, text.kind(place) == .punctuation {
+            if InvertedMarks.isMark(text.scalar(place)) { return .upper }
+            place += 1
+        }
         return text.kind(place)
     }
 
@@ -127,18 +140,37 @@ struct SentenceSplitter {
         let range = first..<stop
         if range.allSatisfy({ text.kind($0) == .digit }) {
             // "1." at the start of a line numbers what follows.
-            return text.string(start..<first).allSatisfy(\.isWhitespace)
+            return isFirstWord(first)
         }
         let word = text.string(range).lowercased()
         if abbreviations.continues(after: word, before: next) { return true }
-        if range.count == 1, text.kind(first).isLetter {
-            // An initial; but "So do I. Then …"
-            if text.kind(first) == .upper { return !(language == "en" && text.scalar(first) == "I") }
-            return next == .lower
-        }
+        if range.count == 1, text.kind(first).isLetter { return isSingleAbbreviation(first, before: next) }
         // "U.S. troops", "p.s. hello".
         return range.contains { text.scalar($0) == "." } && next != .upper
     }
+
+    /// Whether a stop behind the single letter at `place` abbreviates it: an initial, "v. 2", "p. ej.", or an item of a list.
+    private func isSingleAbbreviation(_ place: Int, before next: ScalarClass) -> Bool {
+        // But "So do I. Then …"
+        if text.kind(place) == .upper { return !(language == "en" && text.scalar(place) == "I") }
+        guard next == .lower || next == .digit else { return false }
+        // "e. g.", "a. m.", "i. e."
+        let following = text.end(from: place + 2) { text.kind($0) == .space }
+        if isSingleBeforeStop(following) { return true }
+        if text.kind(place - 1) == .space, isSingleBeforeStop(place - 3) { return true }
+        // "a. first" at a line's start; but "love u. see you", "k. see you".
+        if isFirstWord(place) { return text.scalar(place) != "k" }
+        return !Self.singleWords.contains(text.scalar(place))
+    }
+
+    /// Letters that are words, or that people write for words.
+    private static let singleWords: Set<Unicode.Scalar> = ["a", "e", "i", "k", "o", "q", "u", "x", "y", "à", "é", "è", "ó"]
+
+    private func isSingleBeforeStop(_ place: Int) -> Bool {
+        text.kind(place).isLetter && !text.isWord(place - 1) && text.scalar(place + 1) == "."
+    }
+
+    private func isFirstWord(_ place: Int) -> Bool { (start..<place).allSatisfy { text.kind($0) == .space } }
 
     private func isInner(_ place: Int) -> Bool {
         text.scalar(place) == "." && text.kind(place - 1).isLetter && text.kind(place + 1).isLetter

@@ -29,7 +29,11 @@ enum CommonWords {
     static func count(in words: [Substring]) -> Counts {
         // A short message is decided by few words; in a long one CLD2 decides.
         let words = words.prefix(32).map(String.init)
-        return Counts(counts: lists.mapValues { list in words.count { list.contains($0) } })
+        let letters = SpellingLetters.count(in: words)
+        return Counts(
+            counts: lists.reduce(into: letters) { counts, list in
+                counts[list.key, default: 0] += words.count { list.value.contains($0) }
+            })
     }
 
     /// Whether all words are such that people of any language write them: "ok", "lol", "jajaja".

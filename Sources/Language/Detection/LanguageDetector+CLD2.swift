@@ -6,6 +6,8 @@ extension LanguageDetector {
         var language: LanguageTag
         /// The part of the text that is in it, from 0 to 1.
         var share: Double
+        /// How well that part fits the language.
+        var score: Double
     }
 
     struct Answer {
@@ -29,7 +31,7 @@ extension LanguageDetector {
         let places = [answer.candidates.0, answer.candidates.1, answer.candidates.2]
         let candidates = places.compactMap { place in
             place.code.flatMap { tag(String(cString: $0)) }
-                .map { Candidate(language: $0, share: Double(place.percent) / 100) }
+                .map { Candidate(language: $0, share: Double(place.percent) / 100, score: place.score) }
         }
         return Answer(candidates: candidates, isReliable: answer.is_reliable != 0)
     }

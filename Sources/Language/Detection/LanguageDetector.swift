@@ -29,8 +29,7 @@ package struct LanguageDetector: Sendable {
             return common.best(among: expected)
                 .map { DetectedLanguage(language: $0, confidence: 0.5, isReliable: false) } ?? Self.prior(expecting)
         }
-        let hint = expected.prefix(Self.longestHint).map(Self.code).joined(separator: ",")
-        let answer = Self.ask(sample.text, hint: hint)
+        let (answer, hint) = Self.ask(sample.text, expecting: expected)
         let certain = Self.ask(sample.text, hint: hint, bestEffort: false)
         let sure = certain.isReliable ? certain.candidates.first?.language.base : nil
         // The script speaks louder than the prior: nobody expected to write Spanish writes it in Chinese characters.
@@ -44,6 +43,22 @@ package struct LanguageDetector: Sendable {
         let isReliable = sure == found.language.base
         return DetectedLanguage(
             language: found.language, confidence: found.share * (isReliable ? 1 : 0.6), isReliable: isReliable)
+    }
+
+    /// CLD2's opinion with a hint of what was expected. Of more languages than a hint can hold, those in each part are hinted
+    /// at together, and the part whose best language has the highest score is the answer: a hint of some languages
+    /// alone would speak against the others.
+    private static func ask(_ text: String, expecting expected: [LanguageTag]) -> (answer: Answer, hint: String) {
+        let parts = max(1, (expected.count + longestHint - 1) / longestHint)
+        let size = max(1, (expected.count + parts - 1) / parts)
+        let answers = stride(from: 0, to: max(1, expected.count), by: size).map { start in
+            let hint = expected.dropFirst(start).prefix(size).map(code).joined(separator: ",")
+            return (answer: ask(text, hint: hint), hint: hint)
+        }
+        func merit(_ answer: Answer) -> Double {
+            answer.candidates.first { expected.contains($0.language.base) }?.score ?? 0
+        }
+        return answers.dropFirst().reduce(answers[0]) { merit($1.answer) > merit($0.answer) ? $1 : $0 }
     }
 
     /// The best of CLD2's candidates that was expected; one that was not only if CLD2 is sure of it without being pressed.

@@ -11,9 +11,8 @@ import Glibc
 struct ToolChain {
     private let arguments: ToolChainArguments
 
-    /// How long the stages after a dead one may go on to flush what they have, in microseconds.
-    private static let grace = 100_000
-    private static let step = 5_000
+    /// How long the stages of a broken chain may go on to flush what they have, after each that ends, in nanoseconds.
+    private static let grace = 100_000_000
 
     init(_ arguments: ToolChainArguments) {
         self.arguments = arguments
@@ -21,6 +20,7 @@ struct ToolChain {
 
     func run() -> Int32 {
         guard prepare() else { return EXIT_FAILURE }
+        ChildSignal.block()
         var stages = StageProcesses()
         guard stages.spawn(arguments.stages) else {
             stages.killAll()
@@ -61,12 +61,7 @@ struct ToolChain {
     private func supervise(_ stages: inout StageProcesses) -> Int32 {
         while stages.anyAlive {
             stages.reap(wait: true)
-            var waited = 0
-            // `waitpid` has no deadline: the short grace of a broken chain is waited for in steps. This thread does nothing
-            // else.
-            while stages.isBroken, stages.anyAlive, waited < Self.grace {
-                usleep(UInt32(Self.step))
-                waited += Self.step
+            while stages.isBroken, stages.anyAlive, ChildSignal.wait(nanoseconds: Self.grace) {
                 stages.reap(wait: false)
             }
             if stages.isBroken {

@@ -83,7 +83,9 @@ extension LanguageTag: CustomStringConvertible {
 extension LanguageTag: ExpressibleByStringLiteral {
     /// For tags written in the source; one that is not well-formed is a mistake of the programmer.
     package init(stringLiteral literal: StaticString) {
-        guard let tag = LanguageTag(parsing: literal.description) else { preconditionFailure("not a language tag: \(literal)") }
+        guard let tag = LanguageTag(parsing: literal.description) else {
+            preconditionFailure("not a language tag: \(literal)")
+        }
         self = tag
     }
 }

@@ -164,7 +164,7 @@ struct SentenceSplitter {
     }
 
     /// Letters that are words, or that people write for words.
-    private static let singleWords: Set<Unicode.Scalar> = ["a", "e", "i", "k", "o", "q", "u", "x", "y", "à", "é", "è", "ó"]
+    private static let singleWords = Set("aeikoquxyàéèó".unicodeScalars)
 
     private func isSingleBeforeStop(_ place: Int) -> Bool {
         text.kind(place).isLetter && !text.isWord(place - 1) && text.scalar(place + 1) == "."

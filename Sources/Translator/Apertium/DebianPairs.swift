@@ -7,7 +7,8 @@
 package enum DebianPairs {
     package static let packages = table.split(separator: "\n").map { line in
         let words = line.split(separator: " ").map(String.init)
-        return InstallablePackage(name: "apertium-\(words[0])", pairs: words.dropFirst().compactMap { ModeName($0)?.pair })
+        let modes = words.dropFirst().compactMap(ModeName.init)
+        return InstallablePackage(name: "apertium-\(words[0])", pairs: modes.map(\.pair))
     }
 
     /// One package a line: its name, then its modes.

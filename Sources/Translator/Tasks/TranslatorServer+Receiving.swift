@@ -92,7 +92,9 @@ extension TranslatorServer {
         if request.targetLanguages.isEmpty {
             return ServiceError(.invalidRequest, "targetLanguages is empty.")
         }
-        if request.sourceLanguage != TranslationRequest.detectLanguage, LanguageTag(parsing: request.sourceLanguage) == nil {
+        if request.sourceLanguage != TranslationRequest.detectLanguage,
+            LanguageTag(parsing: request.sourceLanguage) == nil
+        {
             return ServiceError(.unknownLanguage, "sourceLanguage is not a language tag such as es or pt-BR.")
         }
         return nil

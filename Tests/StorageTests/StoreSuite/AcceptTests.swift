@@ -117,7 +117,9 @@ import Testing
         try await factory.withEmptyStore { store in
             let text = String(repeating: "Ünïcödé 🇫🇷\u{0}", count: 20_000)
             let letters = "abcdefghij".map(String.init)
-            let languages = letters.prefix(4).flatMap { first in letters.compactMap { LanguageTag(parsing: "q" + first + $0) } }
+            let languages = letters.prefix(4).flatMap { first in
+                letters.compactMap { LanguageTag(parsing: "q" + first + $0) }
+            }
             #expect(languages.count == 40)
             try await store.acceptNow(
                 Sample.submission("m1", text, translations: languages.map { Sample.done("x", $0, text) }))

@@ -3,11 +3,11 @@ import DragomanModel
 /// The little words by which a person tells a short message's language. A word that several of the languages have stands
 /// in the list of each.
 enum CommonWords {
-    /// How many of a text's words are common in each language.
+    /// How many of a text's words are common in each language, and how many letters speak for it.
     struct Counts {
         fileprivate let counts: [String: Int]
 
-        /// The language with more common words than any other among `expected` (all if none); nil where none leads.
+        /// The language with more of them than any other among `expected` (all if none); nil where none leads.
         func best(among expected: [LanguageTag]) -> LanguageTag? {
             let values = expected.isEmpty ? counts.keys.sorted() : expected.map(\.value)
             let ranked = values.map { (value: $0, count: counts[$0] ?? 0) }.sorted { $0.count > $1.count }
@@ -17,7 +17,7 @@ enum CommonWords {
             return LanguageTag(parsing: first.value)
         }
 
-        /// A language that has more common words in the text than `found`. What is not listed here at all is only
+        /// A language that has more of them in the text than `found`. What is not listed here at all is only
         /// overruled by two words.
         func better(than found: LanguageTag, among expected: [LanguageTag]) -> LanguageTag? {
             guard let best = best(among: expected), best != found.base else { return nil }

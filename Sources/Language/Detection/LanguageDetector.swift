@@ -12,6 +12,8 @@ package struct LanguageDetector: Sendable {
     private static let shortText = 60
     /// A hint of more languages is ignored by CLD2.
     private static let longestHint = 4
+    /// In several hints. The likeliest come first; a conversation may have hundreds.
+    private static let mostHinted = 12
 
     package init() {}
 
@@ -49,10 +51,11 @@ package struct LanguageDetector: Sendable {
     /// at together, and the part whose best language has the highest score is the answer: a hint of some languages
     /// alone would speak against the others.
     private static func ask(_ text: String, expecting expected: [LanguageTag]) -> (answer: Answer, hint: String) {
-        let parts = max(1, (expected.count + longestHint - 1) / longestHint)
-        let size = max(1, (expected.count + parts - 1) / parts)
-        let answers = stride(from: 0, to: max(1, expected.count), by: size).map { start in
-            let hint = expected.dropFirst(start).prefix(size).map(code).joined(separator: ",")
+        let hinted = expected.prefix(mostHinted)
+        let parts = max(1, (hinted.count + longestHint - 1) / longestHint)
+        let size = max(1, (hinted.count + parts - 1) / parts)
+        let answers = stride(from: 0, to: max(1, hinted.count), by: size).map { start in
+            let hint = hinted.dropFirst(start).prefix(size).map(code).joined(separator: ",")
             return (answer: ask(text, hint: hint), hint: hint)
         }
         func merit(_ answer: Answer) -> Double {

@@ -17,7 +17,7 @@ struct TranslationPipeline: Sendable {
         var source: LanguageTag
         var target: LanguageTag
         var urgency: Urgency
-        /// Asked before each sentence: whether nobody waits any more.
+        /// Asked before an engine is: whether nobody waits any more.
         var isCancelled: @Sendable () -> Bool
     }
 
@@ -82,13 +82,13 @@ struct TranslationPipeline: Sendable {
     }
 
     private func translate(_ sentence: MaskedSentence, route: Route, _ order: Order) async throws -> MaskedSentence {
-        guard !order.isCancelled() else {
-            throw ServiceError(.cancelled, "The request was cancelled.", retryable: true)
-        }
         let key = SentenceMemo.Key(tenant: order.tenant, route: route.version, sentence: sentence)
         if let known = memo.value(for: key) { return known }
         var current = sentence
         for hop in route.hops {
+            guard !order.isCancelled() else {
+                throw ServiceError(.cancelled, "The request was cancelled.", retryable: true)
+            }
             guard let engine = engines[hop.engine] else {
                 throw ServiceError(.internalError, "The route names an engine that is not there.")
             }

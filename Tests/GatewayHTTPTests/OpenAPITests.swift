@@ -39,6 +39,6 @@ import Testing
             return
         }
         let isDescribed = try Regex(pattern).wholeMatch(in: text) != nil && text.count <= longest ?? .max
-        #expect(isDescribed == (LanguageTag(text) != nil))
+        #expect(isDescribed == (LanguageTag(parsing: text) != nil))
     }
 }

@@ -1,4 +1,3 @@
-package import DragomanModel
 package import Gateway
 import HummingbirdCore
 package import Logging
@@ -13,23 +12,20 @@ package struct HTTPServer: Service {
     private let gateway: Gateway
     private let configuration: HTTPConfiguration
     private let tenant: String
-    private let translatorSnapshot: @Sendable () async -> TranslatorSnapshot?
     private let logger: Logger
     private let onListening: @Sendable (String, Int) async -> Void
 
     /// - Parameters:
     ///   - tenant: whose messages these are; there is one as long as there are no accounts.
-    ///   - translatorSnapshot: the figures of this process's Translator; nil where it runs elsewhere.
     ///   - onListening: called with the host and the port as soon as there is somebody to connect to.
     package init(
         gateway: Gateway, configuration: HTTPConfiguration, tenant: String = "default",
-        translatorSnapshot: @escaping @Sendable () async -> TranslatorSnapshot?, logger: Logger,
+        logger: Logger,
         onListening: @escaping @Sendable (_ host: String, _ port: Int) async -> Void
     ) {
         self.gateway = gateway
         self.configuration = configuration
         self.tenant = tenant
-        self.translatorSnapshot = translatorSnapshot
         self.logger = logger
         self.onListening = onListening
     }
@@ -89,8 +85,7 @@ package struct HTTPServer: Service {
         ConversationRoutes(gateway: gateway).register(in: &table)
         CacheRoutes(gateway: gateway).register(in: &table)
         EventRoutes(gateway: gateway, readers: readers, logger: logger).register(in: &table)
-        StatisticsRoutes(gateway: gateway, readers: readers, translatorSnapshot: translatorSnapshot)
-            .register(in: &table)
+        StatisticsRoutes(gateway: gateway, readers: readers).register(in: &table)
         OperatingRoutes(gateway: gateway).register(in: &table)
         return table
     }

@@ -56,6 +56,16 @@ package struct JSONObject: Sendable {
     /// Whether there is such a field, be it `null`.
     package func has(_ name: StaticString) -> Bool { slice(name) != nil }
 
+    /// All members, in the order of the text: for an object whose names are data.
+    package var members: [(name: String, value: JSONValue)] {
+        fields.map { field in
+            let name =
+                field.key.kind == .string
+                ? String(decoding: bytes[field.key.text], as: UTF8.self) : JSONText.unescape(bytes, field.key.text)
+            return (name, JSONValue(bytes: bytes, slice: field.value))
+        }
+    }
+
     private func slice(_ name: StaticString) -> JSONSlice? {
         fields.last { isKey($0.key, name) }?.value
     }

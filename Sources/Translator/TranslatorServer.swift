@@ -25,6 +25,7 @@ package final class TranslatorServer: Service {
     let doors: [Door]
     let lane: Lane
     let ledger: TaskLedger
+    let statisticsQuestions = StatisticsQuestions()
     let state: NIOLockedValueBox<State>
     let logger: Logger
 
@@ -85,6 +86,7 @@ package final class TranslatorServer: Service {
             for door in doors {
                 group.addTask { try await self.receive(at: door) }
             }
+            group.addTask { await self.answerStatisticsQuestions() }
             group.addTask {
                 do { try await gracefulShutdown() } catch { return }
                 await self.drain()

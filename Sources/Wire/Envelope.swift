@@ -22,6 +22,7 @@ package enum Envelope {
         case nil, TranslationRequest.type: return .translation(try TranslationRequest(reader))
         case Ping.type: return .ping(Ping(reader))
         case CancelRequest.type: return .cancel(try CancelRequest(reader))
+        case StatisticsRequest.type: return .statistics(try StatisticsRequest(reader))
         default: return .unknown(UnknownMessage(reader))
         }
     }
@@ -31,6 +32,7 @@ package enum Envelope {
         case .ping(let ping): [ping.json()]
         case .translation(let request): [request.json()]
         case .cancel(let request): [request.json()]
+        case .statistics(let request): [request.json()]
         case .unknown(let message): message.frames
         }
     }
@@ -48,6 +50,7 @@ package enum Envelope {
         case Pong.type: return .pong(try Pong(reader))
         case TaskAccepted.type: return .taskAccepted(try TaskAccepted(reader))
         case TaskRejected.type: return .taskRejected(try TaskRejected(reader))
+        case StatisticsResult.type: return .statistics(try StatisticsResult(reader))
         default: return .unknown(UnknownMessage(reader))
         }
     }
@@ -60,6 +63,7 @@ package enum Envelope {
         case .translationSkipped(let skipped): [skipped.json()]
         case .taskAccepted(let accepted): [accepted.json()]
         case .taskRejected(let rejected): [rejected.json()]
+        case .statistics(let result): [result.json()]
         case .unknown(let message): message.frames
         }
     }

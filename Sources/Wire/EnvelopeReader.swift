@@ -108,6 +108,22 @@ struct EnvelopeReader {
         return try inner(value, name)
     }
 
+    /// The object in a field that must be there.
+    func requiredObject(_ name: StaticString) throws(WireError) -> EnvelopeReader {
+        guard let object = try optionalObject(name) else { throw .missingField(name.description, subject) }
+        return object
+    }
+
+    /// The objects of an object whose names are data.
+    func named() throws(WireError) -> [(name: String, object: EnvelopeReader)] {
+        var objects: [(name: String, object: EnvelopeReader)] = []
+        for (name, value) in object.members {
+            guard let object = value.object else { throw .wrongType(name, subject) }
+            objects.append((name, EnvelopeReader(object, limits: limits, subject: subject)))
+        }
+        return objects
+    }
+
     /// The objects of an optional list; none where it is missing.
     func objects(_ name: StaticString) throws(WireError) -> [EnvelopeReader] {
         guard let list = object[name] else { return [] }

@@ -63,20 +63,4 @@ import Testing
                     + #""in_flight":0,"all_cached":0,"partly_cached":0,"none_cached":0,"latency":{"accept":{"p50":"#))
         #expect(text.hasSuffix(#""answer":{"p50":null,"p90":null,"p99":null,"p999":null}}}"#))
     }
-
-    @Test func closedDoorsOfTheTranslatorAreNull() {
-        let snapshot = TranslatorSnapshot(
-            serverStatus: "alive", gatewayPushPort: nil, gatewaySubPort: 5558, normalWorkers: 2, anyWorkers: 1,
-            activeTasks: .init(totalActive: 1, counters: ["b": 4, "a": 3], typesBreakdown: ["translation": 1]),
-            lanes: ["translation": .init(active: 1, queued: 0, done: 2, failed: 0, rejected: 0, capacity: 9)],
-            pools: [], engines: [.init(name: "apertium", version: "3.9")], timeline: [])
-        #expect(
-            Samples.text { $0.members(of: snapshot) }
-                == #"{"server_status":"alive","gateway_push_port":null,"gateway_sub_port":5558,"normal_workers":2,"#
-                + #""any_workers":1,"active_tasks":{"total_active":1,"counters":{"a":3,"b":4},"#
-                + #""types_breakdown":{"translation":1}},"lanes":{"translation":{"active":1,"queued":0,"done":2,"#
-                + #""failed":0,"rejected":0,"capacity":9}},"pools":[],"#
-                + #""engines":[{"name":"apertium","version":"3.9"}],"#
-                + #""wire":{"received":0,"sent":0,"unreadable":0,"oversize":0,"undelivered":0},"timeline":[]}"#)
-    }
 }

@@ -24,7 +24,7 @@ enum HTTPScene {
             logger.logLevel = .debug
             let server = HTTPServer(
                 gateway: scene.gateway, configuration: configuration, tenant: GatewayScene.tenant,
-                translatorSnapshot: { nil }, logger: logger
+                logger: logger
             ) { _, port in ports.put(port) }
             let services = ServiceGroup(services: [server], logger: scene.log.logger)
             try await withThrowingTaskGroup { group in

@@ -10,6 +10,7 @@ package final class ScriptedTranslator: Sendable {
     package enum Incoming: Hashable, Sendable {
         case request(TranslationRequest)
         case cancel(taskID: String)
+        case statistics(taskID: String)
     }
 
     private struct State {
@@ -46,6 +47,7 @@ package final class ScriptedTranslator: Sendable {
             if !isDeaf { try send(.pong(Pong(timestamp: nil, nonce: ping.nonce))) }
         case .translation(let request): incoming.put(.request(request))
         case .cancel(let cancel): incoming.put(.cancel(taskID: cancel.taskId))
+        case .statistics(let request): incoming.put(.statistics(taskID: request.taskId))
         case .unknown(let unknown): throw UnexpectedMessage(type: unknown.type)
         }
     }
@@ -62,6 +64,13 @@ package final class ScriptedTranslator: Sendable {
     package func nextRequest() async throws -> TranslationRequest {
         guard case .request(let request) = try await next() else { throw UnexpectedMessage(type: "cancel") }
         return request
+    }
+
+    /// The id of the question for figures that came next.
+    /// - Throws: where the Gateway said something else next.
+    package func nextInquiry() async throws -> String {
+        guard case .statistics(let taskID) = try await next() else { throw UnexpectedMessage(type: "another") }
+        return taskID
     }
 
     package func send(_ event: WireEvent) throws { try send(frames: Envelope.encode(event)) }

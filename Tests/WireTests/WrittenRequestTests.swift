@@ -42,6 +42,13 @@ import Testing
         try check(.cancel(CancelRequest(taskId: "t")), #"{"type":"cancel","taskId":"t"}"#)
     }
 
+    @Test func aQuestionForTheFigures() throws {
+        try check(.statistics(StatisticsRequest(taskId: "t")), #"{"type":"translator_stats","taskId":"t"}"#)
+        #expect(throws: WireError.missingField("taskId", WireSubject(type: "translator_stats"))) {
+            try Envelope.decodeRequest([Array(#"{"type":"translator_stats"}"#.utf8)])
+        }
+    }
+
     /// What this version does not know is passed on as it came.
     @Test func anUnknownRequestKeepsItsFrames() throws {
         let frames: [Frame] = [Array(#"{ "type" : "telepathy", "taskId":"t" }"#.utf8), [0, 255]]

@@ -1,5 +1,6 @@
-/// What a Translator is doing, as `GET /api/translator/stats` shows it. Every figure is measured.
-package struct TranslatorSnapshot: Codable, Hashable, Sendable {
+/// What a Translator is doing, as `GET /api/translator/stats` shows it; several together after `joined`. Every figure is
+/// measured.
+package struct TranslatorSnapshot: Hashable, Sendable {
     /// `alive`, or `draining` while it shuts down.
     package var serverStatus: String
     /// The ports of the compatible door; nil where it is closed.
@@ -14,8 +15,12 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
     package var pools: [Pool]
     package var engines: [Engine]
     package var wire: Wire
-    /// The latest tasks, newest first.
+    /// The latest tasks, at most `maxTimeline`, newest first.
     package var timeline: [TaskRecord]
+
+    package static let maxTimeline = 200
+    package static let alive = "alive"
+    package static let draining = "draining"
 
     package init(
         serverStatus: String, gatewayPushPort: Int?, gatewaySubPort: Int?, normalWorkers: Int, anyWorkers: Int,
@@ -35,7 +40,7 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
         self.timeline = timeline
     }
 
-    package struct ActiveTasks: Codable, Hashable, Sendable {
+    package struct ActiveTasks: Hashable, Sendable {
         package var totalActive: Int
         /// Started since the start, by kind.
         package var counters: [String: Int]
@@ -47,15 +52,9 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
             self.counters = counters
             self.typesBreakdown = typesBreakdown
         }
-
-        enum CodingKeys: String, CodingKey {
-            case totalActive = "total_active"
-            case counters
-            case typesBreakdown = "types_breakdown"
-        }
     }
 
-    package struct Lane: Codable, Hashable, Sendable {
+    package struct Lane: Hashable, Sendable {
         package var active: Int
         package var queued: Int
         package var done: Int
@@ -74,7 +73,7 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
         }
     }
 
-    package struct Pool: Codable, Hashable, Sendable {
+    package struct Pool: Hashable, Sendable {
         package var engine: String
         package var children: [Child]
         package var queued: Int
@@ -98,14 +97,9 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
             self.utilisation = utilisation
             self.memoryBytes = memoryBytes
         }
-
-        enum CodingKeys: String, CodingKey {
-            case engine, children, queued, restarts, recycled, quarantined, utilisation
-            case memoryBytes = "memory_bytes"
-        }
     }
 
-    package struct Child: Codable, Hashable, Sendable {
+    package struct Child: Hashable, Sendable {
         package var serves: String
         package var pid: Int
         package var inFlight: Int
@@ -119,15 +113,9 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
             self.served = served
             self.memoryBytes = memoryBytes
         }
-
-        enum CodingKeys: String, CodingKey {
-            case serves, pid, served
-            case inFlight = "in_flight"
-            case memoryBytes = "memory_bytes"
-        }
     }
 
-    package struct Engine: Codable, Hashable, Sendable {
+    package struct Engine: Hashable, Sendable {
         package var name: String
         package var version: String
 
@@ -139,7 +127,7 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
 
     /// Messages to and from Gateways. What a compatible door publishes to a subscriber that reads too slowly is lost
     /// without being counted: ZeroMQ tells nobody.
-    package struct Wire: Codable, Hashable, Sendable {
+    package struct Wire: Hashable, Sendable {
         package var received = 0
         package var sent = 0
         /// Not understood, and without an id that could be answered.
@@ -153,7 +141,7 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
     }
 
     /// One task of the timeline. Times are milliseconds since 1970 and durations milliseconds.
-    package struct TaskRecord: Codable, Hashable, Sendable {
+    package struct TaskRecord: Hashable, Sendable {
         package var kind: String
         package var taskID: String
         package var startedAt: Int64
@@ -168,22 +156,5 @@ package struct TranslatorSnapshot: Codable, Hashable, Sendable {
             self.durationMilliseconds = durationMilliseconds
             self.outcome = outcome
         }
-
-        enum CodingKeys: String, CodingKey {
-            case kind, outcome
-            case taskID = "task_id"
-            case startedAt = "started_at"
-            case durationMilliseconds = "duration_ms"
-        }
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case lanes, pools, engines, wire, timeline
-        case serverStatus = "server_status"
-        case gatewayPushPort = "gateway_push_port"
-        case gatewaySubPort = "gateway_sub_port"
-        case normalWorkers = "normal_workers"
-        case anyWorkers = "any_workers"
-        case activeTasks = "active_tasks"
     }
 }

@@ -9,5 +9,8 @@ package struct LinkPacing: Hashable, Sendable {
     /// Between looks for requests that are to be sent again.
     package var tick: Duration = .milliseconds(250)
 
+    /// How long somebody who asks for the Translators' figures waits for them.
+    package var inquiry: Duration = .seconds(2)
+
     package init() {}
 }

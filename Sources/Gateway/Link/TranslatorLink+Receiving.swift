@@ -27,7 +27,10 @@ extension TranslatorLink {
                 opened(by: pong, from: translator)
                 return []
             case .translationCompleted(let completed): return answer(completed)
-            case .translationError(let failure): return answer(failure)
+            case .translationError(let failure): return answer(failure, from: translator)
+            case .statistics(let result):
+                answer(result, from: translator)
+                return []
             case .taskRejected(let rejected):
                 postpone(rejected.taskId, milliseconds: rejected.retryAfterMilliseconds)
                 return []
@@ -59,7 +62,9 @@ extension TranslatorLink {
         ]
     }
 
-    private func answer(_ failure: TranslationFailure) -> [TranslationAnswer] {
+    private func answer(_ failure: TranslationFailure, from translator: Int) -> [TranslationAnswer] {
+        let refusal = StatisticsInquiries.Reply(translator: translator)
+        if state.withLockedValue({ $0.inquiries.take(refusal, to: failure.taskId) }) { return [] }
         let missing = state.withLockedValue { $0.requests.missing(taskID: failure.taskId) }
         let named = failure.targetLanguage.map { LanguageTag(parsing: $0) }
         let languages = named.map { language in missing.filter { $0 == language } } ?? missing

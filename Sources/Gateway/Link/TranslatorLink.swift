@@ -20,11 +20,13 @@ package final class TranslatorLink: Sendable {
         /// Whoever waits for a change of what the Translators offer.
         var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
         var nextListener = 0
+        var inquiries = StatisticsInquiries()
     }
 
     struct Door {
         var sending: SocketHandle
         var receiving: SocketHandle
+        var isCompatible = false
     }
 
     let state: NIOLockedValueBox<State>
@@ -52,7 +54,7 @@ package final class TranslatorLink: Sendable {
             case .compatible(let push, let subscribe):
                 let sending = try await hub.connect(.push, to: push, options: SocketOptions())
                 let receiving = try await hub.connect(.sub, to: subscribe, options: SocketOptions())
-                doors.append(Door(sending: sending, receiving: receiving))
+                doors.append(Door(sending: sending, receiving: receiving, isCompatible: true))
             }
         }
         self.doors = doors

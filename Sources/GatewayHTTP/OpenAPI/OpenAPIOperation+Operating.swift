@@ -15,7 +15,7 @@ extension OpenAPIOperation {
             method: "GET", path: "/api/translation/stats", about: "What became of every translation asked for",
             answer: "TranslationStatistics"),
         Self(
-            method: "GET", path: "/api/translator/stats", about: "What the Translator of this process is doing",
+            method: "GET", path: "/api/translator/stats", about: "What the Translators are doing, together",
             answer: "TranslatorStatistics"),
         Self(method: "GET", path: "/health", about: "Whether the server lives", answer: "Health"),
         Self(

@@ -1,14 +1,13 @@
-import DragomanModel
 import Gateway
 import HTTPTypes
 import HummingbirdCore
 import JSON
+import Wire
 
 /// What the two halves are doing, in figures.
 struct StatisticsRoutes: Sendable {
     let gateway: Gateway
     let readers: EventReaders
-    let translatorSnapshot: @Sendable () async -> TranslatorSnapshot?
 
     func register(in table: inout PathTable) {
         table.on(.get, "/api/translation/stats", translation)
@@ -37,9 +36,7 @@ struct StatisticsRoutes: Sendable {
 
     @Sendable
     private func translator(_ call: Call) async throws -> Response {
-        guard let snapshot = await translatorSnapshot() else {
-            throw ServiceError(.unavailable, "No Translator runs in this process; ask the one that does.")
-        }
+        let snapshot = try await gateway.link.translatorStatistics()
         return Response { $0.members(of: snapshot) }
     }
 }

@@ -43,10 +43,8 @@ final class TaskLedger: Sendable {
             state.counts.active[record.kind, default: 0] -= 1
             state.counts.totalActive -= 1
             state.timeline.append(record)
-            if state.timeline.count > Self.remembered { state.timeline.removeFirst() }
+            if state.timeline.count > TranslatorSnapshot.maxTimeline { state.timeline.removeFirst() }
             return state.counts.totalActive
         }
     }
-
-    private static let remembered = 200
 }

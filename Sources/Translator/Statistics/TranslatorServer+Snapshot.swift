@@ -11,7 +11,7 @@ extension TranslatorServer {
         for engine in engines { pools.append(TranslatorSnapshot.Pool(await engine.snapshot())) }
         let workers = pools.reduce(0) { $0 + $1.children.count }
         return TranslatorSnapshot(
-            serverStatus: state.withLockedValue(\.isDraining) ? "draining" : "alive",
+            serverStatus: state.withLockedValue(\.isDraining) ? TranslatorSnapshot.draining : TranslatorSnapshot.alive,
             gatewayPushPort: pullPort, gatewaySubPort: publishPort, normalWorkers: workers, anyWorkers: workers,
             activeTasks: .init(
                 totalActive: counts.totalActive, counters: counts.started, typesBreakdown: counts.active),

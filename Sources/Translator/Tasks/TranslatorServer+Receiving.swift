@@ -26,6 +26,8 @@ extension TranslatorServer {
                 reply(.pong(pong(to: ping)), to: replyTo)
             case .cancel(let cancel):
                 state.withLockedValue { $0.registry.cancel(cancel.taskId) }
+            case .statistics(let request):
+                askForStatistics(request, replyTo: replyTo)
             case .translation(let request):
                 return accept(request, replyTo: replyTo)
             case .unknown(let unknown):

@@ -6,6 +6,7 @@ package enum WireEvent: Hashable, Sendable {
     case translationSkipped(TranslationSkipped)
     case taskAccepted(TaskAccepted)
     case taskRejected(TaskRejected)
+    case statistics(StatisticsResult)
     /// A type that this version does not read.
     case unknown(UnknownMessage)
 }

@@ -3,6 +3,7 @@ package enum WireRequest: Hashable, Sendable {
     case ping(Ping)
     case translation(TranslationRequest)
     case cancel(CancelRequest)
+    case statistics(StatisticsRequest)
     /// A type that this version does not serve. Where it has a `taskId` it is to be answered with an error.
     case unknown(UnknownMessage)
 }

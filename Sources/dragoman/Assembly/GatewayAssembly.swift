@@ -15,8 +15,7 @@ struct GatewayAssembly {
     let http: HTTPServer
 
     init(
-        config: ConfigReader, hub: ZeroMQHub, translators: [TranslatorAddress],
-        snapshot: @escaping @Sendable () async -> TranslatorSnapshot?, logger: Logger
+        config: ConfigReader, hub: ZeroMQHub, translators: [TranslatorAddress], logger: Logger
     ) async throws {
         let httpConfiguration = try HTTPConfiguration(config: config)
         try await HTTPServer.rehearse(httpConfiguration)
@@ -28,9 +27,7 @@ struct GatewayAssembly {
         let link = try await TranslatorLink(hub: hub, translators: translators, policy: policy, logger: logger)
         let gateway = Gateway(configuration: gatewayConfiguration, store: store, link: link, logger: logger)
         self.gateway = gateway
-        http = HTTPServer(
-            gateway: gateway, configuration: httpConfiguration, translatorSnapshot: snapshot, logger: logger
-        ) { host, port in
+        http = HTTPServer(gateway: gateway, configuration: httpConfiguration, logger: logger) { host, port in
             await Announcement(gateway: gateway, address: "http://\(host):\(port)", logger: logger).make()
         }
     }

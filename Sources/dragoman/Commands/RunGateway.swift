@@ -29,7 +29,7 @@ struct RunGateway: AsyncParsableCommand {
         let grace = try TranslatorConfiguration(config: config).grace
         try await Wiring.with(hubs: 1) { wiring in
             let half = try await GatewayAssembly(
-                config: config, hub: wiring.hubs[0], translators: addresses, snapshot: { nil }, logger: logger)
+                config: config, hub: wiring.hubs[0], translators: addresses, logger: logger)
             try await half.closing {
                 try await Wiring.run(
                     [GatewayService(gateway: half.gateway, logger: logger), half.http], grace: grace, logger: logger)

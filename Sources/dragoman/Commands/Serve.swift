@@ -23,7 +23,7 @@ struct Serve: AsyncParsableCommand {
                 config: config, hub: wiring.hubs[0], doors: doors, logger: logger)
             let half = try await GatewayAssembly(
                 config: config, hub: wiring.hubs[1], translators: [.native(text: Self.textLink)],
-                snapshot: { await translator.snapshot() }, logger: logger)
+                logger: logger)
             try await half.closing {
                 try await Wiring.run(
                     [translator, GatewayService(gateway: half.gateway, logger: logger), half.http], grace: grace,

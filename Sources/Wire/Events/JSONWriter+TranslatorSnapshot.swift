@@ -1,9 +1,9 @@
-import DragomanModel
-import JSON
+package import DragomanModel
+package import JSON
 
 extension JSONWriter {
-    /// Written by hand, because closed doors are `null` where a derived coding would leave them out.
-    mutating func members(of snapshot: TranslatorSnapshot) {
+    /// A Translator's figures, as they are on the wire and over HTTP. Closed doors are `null`.
+    package mutating func members(of snapshot: TranslatorSnapshot) {
         member("server_status", snapshot.serverStatus)
         member("gateway_push_port", snapshot.gatewayPushPort)
         member("gateway_sub_port", snapshot.gatewaySubPort)

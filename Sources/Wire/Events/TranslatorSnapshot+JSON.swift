@@ -1,0 +1,101 @@
+import DragomanModel
+import JSON
+
+extension TranslatorSnapshot {
+    /// Reads what `JSONWriter.members(of:)` writes.
+    init(_ reader: EnvelopeReader) throws(WireError) {
+        let tasks = try reader.requiredObject("active_tasks")
+        var lanes: [String: Lane] = [:]
+        for (name, lane) in try reader.requiredObject("lanes").named() { lanes[name] = try Lane(lane) }
+        var pools: [Pool] = []
+        for pool in try reader.objects("pools") { pools.append(try Pool(pool)) }
+        var engines: [Engine] = []
+        for engine in try reader.objects("engines") {
+            engines.append(Engine(name: try engine.text("name"), version: try engine.text("version")))
+        }
+        var timeline: [TaskRecord] = []
+        for task in try reader.objects("timeline") { timeline.append(try TaskRecord(task)) }
+        self.init(
+            serverStatus: try reader.text("server_status"), gatewayPushPort: reader.int("gateway_push_port"),
+            gatewaySubPort: reader.int("gateway_sub_port"), normalWorkers: try reader.count("normal_workers"),
+            anyWorkers: try reader.count("any_workers"),
+            activeTasks: ActiveTasks(
+                totalActive: try tasks.count("total_active"),
+                counters: try tasks.requiredObject("counters").counts(),
+                typesBreakdown: try tasks.requiredObject("types_breakdown").counts()),
+            lanes: lanes, pools: pools, engines: engines, wire: try Wire(try reader.requiredObject("wire")),
+            timeline: Array(timeline.prefix(Self.maxTimeline)))
+    }
+}
+
+extension TranslatorSnapshot.Lane {
+    fileprivate init(_ reader: EnvelopeReader) throws(WireError) {
+        self.init(
+            active: try reader.count("active"), queued: try reader.count("queued"), done: try reader.count("done"),
+            failed: try reader.count("failed"), rejected: try reader.count("rejected"),
+            capacity: try reader.count("capacity"))
+    }
+}
+
+extension TranslatorSnapshot.Pool {
+    fileprivate init(_ reader: EnvelopeReader) throws(WireError) {
+        var children: [TranslatorSnapshot.Child] = []
+        for child in try reader.objects("children") {
+            children.append(
+                TranslatorSnapshot.Child(
+                    serves: try child.text("serves"), pid: try child.count("pid"),
+                    inFlight: try child.count("in_flight"), served: try child.count("served"),
+                    memoryBytes: try child.count("memory_bytes")))
+        }
+        self.init(
+            engine: try reader.text("engine"), children: children, queued: try reader.count("queued"),
+            restarts: try reader.count("restarts"), recycled: try reader.count("recycled"),
+            quarantined: try reader.count("quarantined"), utilisation: try reader.number("utilisation"),
+            memoryBytes: try reader.count("memory_bytes"))
+    }
+}
+
+extension TranslatorSnapshot.Wire {
+    fileprivate init(_ reader: EnvelopeReader) throws(WireError) {
+        self.init()
+        received = try reader.count("received")
+        sent = try reader.count("sent")
+        unreadable = try reader.count("unreadable")
+        oversize = try reader.count("oversize")
+        undelivered = try reader.count("undelivered")
+    }
+}
+
+extension TranslatorSnapshot.TaskRecord {
+    fileprivate init(_ reader: EnvelopeReader) throws(WireError) {
+        self.init(
+            kind: try reader.text("kind"), taskID: try reader.text("task_id"),
+            startedAt: Int64(try reader.count("started_at")),
+            durationMilliseconds: try reader.number("duration_ms"), outcome: try reader.text("outcome"))
+    }
+}
+
+extension EnvelopeReader {
+    /// A whole number that must be there.
+    fileprivate func count(_ name: StaticString) throws(WireError) -> Int {
+        guard let value = object[name] else { throw .missingField(name.description, subject) }
+        guard let count = value.int else { throw .wrongType(name.description, subject) }
+        return count
+    }
+
+    fileprivate func number(_ name: StaticString) throws(WireError) -> Double {
+        guard let value = object[name] else { throw .missingField(name.description, subject) }
+        guard let number = value.double else { throw .wrongType(name.description, subject) }
+        return number
+    }
+
+    /// The numbers of an object that has nothing else, by their names.
+    fileprivate func counts() throws(WireError) -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for (name, value) in object.members {
+            guard let count = value.int else { throw .wrongType(name, subject) }
+            counts[name] = count
+        }
+        return counts
+    }
+}

@@ -1,0 +1,67 @@
+import Testing
+
+extension EndToEnd {
+    /// What the Translators are doing, wherever they run.
+    @Suite struct TranslatorFiguresTests {
+        private struct Figures: Decodable {
+            struct Tasks: Decodable {
+                var counters: [String: Int]
+            }
+
+            struct Lane: Decodable {
+                var done: Int
+                var capacity: Int
+            }
+
+            struct Engine: Decodable, Equatable {
+                var name: String
+            }
+
+            var serverStatus: String
+            var activeTasks: Tasks
+            var lanes: [String: Lane]
+            var engines: [Engine]
+        }
+
+        private static func figures(_ server: RunningServer) async throws -> Figures {
+            try await server.get("/api/translator/stats").decoded()
+        }
+
+        @Test(.timeLimit(.minutes(2)), arguments: [Layout.oneProcess, .apart, .twoTranslators])
+        func areToldByTheGateway(layout: Layout) async throws {
+            try await layout.run { server in
+                for text in ["Hello world", "See you tomorrow"] {
+                    _ = try await server.say(text, in: "figures", into: ["es"])
+                }
+                let figures = try await Self.figures(server)
+                #expect(figures.serverStatus == "alive")
+                #expect(figures.activeTasks.counters["translation"] == 2)
+                #expect(figures.engines == [.init(name: "apertium")])
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2))) func areOfThoseThatAreThere() async throws {
+            try await Translator.with { first in
+                try await Translator.with { second in
+                    let list = "\(first.address),\(second.address)"
+                    try await RunningServer.with(["gateway", "--translators", list]) { server in
+                        // Both have to have been found.
+                        try await server.process.error.wait(for: "Translator connected", times: 2)
+                        let both = try #require(try await Self.figures(server).lanes["translation"]?.capacity)
+                        second.process.crash()
+                        let one = try #require(try await Self.figures(server).lanes["translation"]?.capacity)
+                        #expect(both == 2 * one)
+                    }
+                }
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2))) func arePromisedByNoUpstreamTranslator() async throws {
+            try await Layout.compatibleDoor.run { server in
+                let answer = try await server.get("/api/translator/stats")
+                #expect(answer.status == 503)
+                #expect(answer.text.contains("do not tell what they are doing"))
+            }
+        }
+    }
+}

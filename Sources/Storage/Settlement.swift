@@ -59,13 +59,20 @@ package struct PendingTranslation: Hashable, Sendable {
 
 /// The answer to a flight, for all its followers at once.
 package struct Settlement: Sendable {
+    /// A row that waits for the answer.
     package struct Follower: Hashable, Sendable {
         package var messageID: String
         package var version: Int
+        package var language: LanguageTag
 
-        package init(messageID: String, version: Int) {
+        package init(messageID: String, version: Int, language: LanguageTag) {
             self.messageID = messageID
             self.version = version
+            self.language = language
+        }
+
+        package init(_ pending: PendingTranslation) {
+            self.init(messageID: pending.messageID, version: pending.version, language: pending.language)
         }
     }
 
@@ -77,17 +84,15 @@ package struct Settlement: Sendable {
 
     package var tenant: String
     package var key: ContentKey
-    package var language: LanguageTag
     package var answer: Answer
     package var followers: [Follower]
     package var at: Timestamp
 
     package init(
-        tenant: String, key: ContentKey, language: LanguageTag, answer: Answer, followers: [Follower], at: Timestamp
+        tenant: String, key: ContentKey, answer: Answer, followers: [Follower], at: Timestamp
     ) {
         self.tenant = tenant
         self.key = key
-        self.language = language
         self.answer = answer
         self.followers = followers
         self.at = at
@@ -97,12 +102,19 @@ package struct Settlement: Sendable {
 package struct SettlementOutcome: Sendable {
     package struct Settled: Hashable, Sendable {
         package var messageID: String
+        /// Of the message's text.
+        package var version: Int
+        package var language: LanguageTag
         package var conversationID: String
         /// The number of its `message:translation` or `translation:failed` event.
         package var sequence: Int64
 
-        package init(messageID: String, conversationID: String, sequence: Int64) {
+        package init(
+            messageID: String, version: Int, language: LanguageTag, conversationID: String, sequence: Int64
+        ) {
             self.messageID = messageID
+            self.version = version
+            self.language = language
             self.conversationID = conversationID
             self.sequence = sequence
         }

@@ -49,10 +49,10 @@ import Testing
         var table = FlightTable(capacity: 10)
         _ = table.join(Sample.pending(message: "a"), priority: .live, now: now)
         _ = table.join(Sample.pending(message: "b"), priority: .live, now: now)
-        let first = table.leave(messageID: "a", tenant: "t", keys: [Sample.key(1)])
+        let first = table.leave(messageID: "a", tenant: "t", contents: ["es": Sample.key(1)])
         #expect(first.left == 1)
         #expect(first.abandoned.isEmpty)
-        let second = table.leave(messageID: "b", tenant: "t", keys: [Sample.key(1)])
+        let second = table.leave(messageID: "b", tenant: "t", contents: ["es": Sample.key(1)])
         #expect(second.abandoned.map(\.taskID) == ["task-a"])
         #expect(table.land(taskID: "task-a", language: "es") == nil)
     }

@@ -24,9 +24,9 @@ extension Gateway {
         case .corrected(let corrected, let changed):
             // What was pending has its text now. Undone, it is asked for anew: it must not follow the old flight then.
             for row in changed {
-                statistics.discarded(flights.leave(messageID: row.messageID, tenant: tenant, keys: [key]))
+                statistics.discarded(flights.leave(messageID: row.messageID, tenant: tenant, contents: [language: key]))
             }
-            announce(changed, language: language, tenant: tenant)
+            announce(changed, tenant: tenant)
             try await announceLatest(in: corrected.conversationID, tenant: tenant)
             return corrected
         }
@@ -58,10 +58,10 @@ extension Gateway {
             lookup.store = rows.count
             let outcome = try await store.settle(
                 Settlement(
-                    tenant: first.tenant, key: first.key, language: first.language,
+                    tenant: first.tenant, key: first.key,
                     answer: .done(cached.translated, fromCache: true, cache: nil),
-                    followers: rows.map { .init(messageID: $0.messageID, version: $0.version) }, at: WallClock.now))
-            announce(outcome.settled, language: first.language, tenant: first.tenant)
+                    followers: rows.map { .init($0) }, at: WallClock.now))
+            announce(outcome.settled, tenant: first.tenant)
         } else {
             lookup.missing = rows.count
             await make(rows, priority: .live)

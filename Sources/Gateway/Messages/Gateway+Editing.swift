@@ -56,8 +56,10 @@ extension Gateway {
     /// Ends what was under way for a text that is gone, and drops it from memory.
     private func forget(_ message: Message, tenant: String, forgotten: [ContentKey]) {
         let pending = message.translations.values.filter { $0.state == .pending }.map(\.language)
-        let contents = pending.map { contentKey(of: message, target: $0, tenant: tenant) }
-        statistics.discarded(flights.leave(messageID: message.id, tenant: tenant, keys: contents))
+        let contents = pending.reduce(into: [LanguageTag: ContentKey]()) {
+            $0[$1] = contentKey(of: message, target: $1, tenant: tenant)
+        }
+        statistics.discarded(flights.leave(messageID: message.id, tenant: tenant, contents: contents))
         for language in pending { waiters.settled(.init(tenant: tenant, messageID: message.id), language: language) }
         cache.remove(forgotten, tenant: tenant)
     }

@@ -13,8 +13,8 @@ package struct FlightTable: Sendable {
 
     /// A pending row of the store that waits for the answer.
     package struct Follower: Hashable, Sendable {
-        package var messageID: String
-        package var version: Int
+        package var row: Settlement.Follower
+        /// Whether its conversation allows the answer to be cached.
         package var cacheable: Bool
     }
 
@@ -26,7 +26,39 @@ package struct FlightTable: Sendable {
         package var modelType: ModelType
         package var priority: Priority
         package var startedAt: ContinuousClock.Instant
-        package var followers: [Follower]
+        /// In the order in which they came.
+        package private(set) var followers: [Follower] = []
+        /// Their rows, to be found at once: thousands may wait.
+        private var rows: Set<Settlement.Follower> = []
+
+        fileprivate init(_ pending: PendingTranslation, key: Key, priority: Priority, now: ContinuousClock.Instant) {
+            self.key = key
+            taskID = pending.taskID
+            language = pending.language
+            sourceLanguage = pending.sourceLanguage
+            modelType = pending.modelType
+            self.priority = priority
+            startedAt = now
+            _ = add(pending)
+        }
+
+        package var isCacheable: Bool { followers.contains(where: \.cacheable) }
+
+        /// Returns false where the row follows already.
+        fileprivate mutating func add(_ pending: PendingTranslation) -> Bool {
+            let row = Settlement.Follower(pending)
+            guard rows.insert(row).inserted else { return false }
+            followers.append(Follower(row: row, cacheable: pending.cacheable))
+            return true
+        }
+
+        /// Returns how many rows left.
+        fileprivate mutating func remove(messageID: String, language: LanguageTag) -> Int {
+            let before = followers.count
+            followers.removeAll { $0.row.messageID == messageID && $0.row.language == language }
+            if followers.count < before { rows = Set(followers.map(\.row)) }
+            return before - followers.count
+        }
     }
 
     package enum Join: Hashable, Sendable {
@@ -56,23 +88,15 @@ package struct FlightTable: Sendable {
         _ pending: PendingTranslation, priority: Priority, now: ContinuousClock.Instant
     ) -> Join {
         let key = Key(tenant: pending.tenant, content: pending.key)
-        let follower = Follower(
-            messageID: pending.messageID, version: pending.version, cacheable: pending.cacheable)
-        if var flight = flights[key] {
-            if flight.followers.contains(where: { $0.messageID == follower.messageID && $0.version == follower.version }
-            ) {
-                return .known
-            }
-            let raised = priority < flight.priority
-            flight.priority = min(priority, flight.priority)
-            flight.followers.append(follower)
-            flights[key] = flight
-            return .joins(taskID: flight.taskID, raised: raised)
+        // Changed in place: a copy of all followers for each one more would be felt.
+        if let added = flights[key]?.add(pending), let flight = flights[key] {
+            guard added else { return .known }
+            let isRaised = priority < flight.priority
+            if isRaised { flights[key]?.priority = priority }
+            return .joins(taskID: flight.taskID, raised: isRaised)
         }
         guard flights.count < capacity else { return .full }
-        flights[key] = Flight(
-            key: key, taskID: pending.taskID, language: pending.language, sourceLanguage: pending.sourceLanguage,
-            modelType: pending.modelType, priority: priority, startedAt: now, followers: [follower])
+        flights[key] = Flight(pending, key: key, priority: priority, now: now)
         tasks[pending.taskID, default: [:]][pending.language] = key
         return .leads
     }
@@ -88,25 +112,21 @@ package struct FlightTable: Sendable {
         return flights.removeValue(forKey: key)
     }
 
-    /// Takes a message's rows out of all flights, because it was deleted or has another text now.
+    /// Takes rows of a message out of the flights of their contents, because it was deleted, has another text now or was
+    /// translated by a person.
     /// - Returns: how many rows left, and the flights that nobody follows any more, which are over.
     package mutating func leave(
-        messageID: String, tenant: String, keys: [ContentKey]
+        messageID: String, tenant: String, contents: [LanguageTag: ContentKey]
     ) -> (left: Int, abandoned: [Flight]) {
         var left = 0
         var abandoned: [Flight] = []
-        for content in keys {
+        for (language, content) in contents {
             let key = Key(tenant: tenant, content: content)
-            guard var flight = flights[key] else { continue }
-            let before = flight.followers.count
-            flight.followers.removeAll { $0.messageID == messageID }
-            left += before - flight.followers.count
-            if flight.followers.isEmpty {
+            left += flights[key]?.remove(messageID: messageID, language: language) ?? 0
+            if let flight = flights[key], flight.followers.isEmpty {
                 flights[key] = nil
                 forget(taskID: flight.taskID, language: flight.language)
                 abandoned.append(flight)
-            } else {
-                flights[key] = flight
             }
         }
         return (left, abandoned)

@@ -61,9 +61,12 @@ package final class Flights: Sendable {
         table.withLockedValue { $0.land(taskID: taskID, language: language) }
     }
 
-    /// Ends the waiting of a message that was deleted or has another text now. Returns how many of its rows waited.
-    package func leave(messageID: String, tenant: String, keys: [ContentKey]) -> Int {
-        let (left, abandoned) = table.withLockedValue { $0.leave(messageID: messageID, tenant: tenant, keys: keys) }
+    /// Ends the waiting of rows of a message that was deleted, has another text now or was translated by a person.
+    /// Returns how many of them waited.
+    package func leave(messageID: String, tenant: String, contents: [LanguageTag: ContentKey]) -> Int {
+        let (left, abandoned) = table.withLockedValue {
+            $0.leave(messageID: messageID, tenant: tenant, contents: contents)
+        }
         for flight in abandoned { link.abandon(taskID: flight.taskID, language: flight.language) }
         return left
     }

@@ -66,14 +66,13 @@ extension Gateway {
     }
 
     private func expire(_ row: PendingTranslation) async throws {
-        _ = flights.leave(messageID: row.messageID, tenant: row.tenant, keys: [row.key])
+        _ = flights.leave(messageID: row.messageID, tenant: row.tenant, contents: [row.language: row.key])
         let error = ServiceError(.timedOut, "No translation within the time allowed (translation.maxAge).")
         let outcome = try await store.settle(
             Settlement(
-                tenant: row.tenant, key: row.key, language: row.language, answer: .failed(error),
-                followers: [.init(messageID: row.messageID, version: row.version)], at: WallClock.now))
+                tenant: row.tenant, key: row.key, answer: .failed(error), followers: [.init(row)], at: WallClock.now))
         statistics.failed(outcome.settled.count, discarded: outcome.discarded)
-        announce(outcome.settled, language: row.language, tenant: row.tenant)
+        announce(outcome.settled, tenant: row.tenant)
     }
 
     private static var passInterval: Duration { .seconds(60) }

@@ -39,31 +39,30 @@ extension Gateway {
             let row = CachedTranslation(
                 translated: translated, source: flight.sourceLanguage.base, target: flight.language,
                 modelType: flight.modelType, routeVersion: routeVersion, createdAt: WallClock.now)
-            let isCacheable = flight.followers.contains(where: \.cacheable)
-            if isCacheable { cache.insert(row, for: flight.key.content, tenant: flight.key.tenant) }
-            guard let landed = flights.land(taskID: answer.taskID, language: answer.language) else {
-                // The last follower left in between, and what was known of its text has been dropped already.
+            if flight.isCacheable { cache.insert(row, for: flight.key.content, tenant: flight.key.tenant) }
+            let landed = flights.land(taskID: answer.taskID, language: answer.language)
+            if flight.isCacheable, !(landed?.isCacheable ?? false) {
+                // The last that could be cached left in between, and what was known of its text has been dropped already.
                 cache.remove([flight.key.content], tenant: flight.key.tenant)
-                return
             }
+            guard let landed else { return }
             await settle(
-                landed, .done(translated, fromCache: false, cache: isCacheable ? row : nil), isComputed: true)
+                landed, .done(translated, fromCache: false, cache: landed.isCacheable ? row : nil), isComputed: true)
         }
     }
 
     /// Commits the end of a flight, then tells everybody.
     func settle(_ flight: FlightTable.Flight, _ answer: Settlement.Answer, isComputed: Bool) async {
         let settlement = Settlement(
-            tenant: flight.key.tenant, key: flight.key.content, language: flight.language, answer: answer,
-            followers: flight.followers.map { .init(messageID: $0.messageID, version: $0.version) },
-            at: WallClock.now)
+            tenant: flight.key.tenant, key: flight.key.content, answer: answer,
+            followers: flight.followers.map(\.row), at: WallClock.now)
         do {
             let outcome = try await store.settle(settlement)
             if case .done(_, _, .some) = answer, !outcome.cached {
                 cache.remove([flight.key.content], tenant: flight.key.tenant)
             }
             count(outcome, of: answer, flight, isComputed: isComputed)
-            announce(outcome.settled, language: flight.language, tenant: flight.key.tenant)
+            announce(outcome.settled, tenant: flight.key.tenant)
         } catch {
             // The rows are still pending: they are asked for again when the store works.
             logger.error("Answer not stored", metadata: ["error": "\(error)", "task.id": "\(flight.taskID)"])
@@ -71,9 +70,9 @@ extension Gateway {
         }
     }
 
-    func announce(_ settled: [SettlementOutcome.Settled], language: LanguageTag, tenant: String) {
+    func announce(_ settled: [SettlementOutcome.Settled], tenant: String) {
         for row in settled {
-            waiters.settled(.init(tenant: tenant, messageID: row.messageID), language: language)
+            waiters.settled(.init(tenant: tenant, messageID: row.messageID), language: row.language)
             feed.committed(row.sequence, in: .init(tenant: tenant, conversationID: row.conversationID))
         }
     }

@@ -75,10 +75,10 @@ enum Sample {
         caching: Bool = true
     ) -> Settlement {
         Settlement(
-            tenant: tenant, key: key(text, language), language: language,
+            tenant: tenant, key: key(text, language),
             answer: .done(
                 translated(result, to: language), fromCache: false, cache: caching ? cached(result, language) : nil),
-            followers: followers.map { Settlement.Follower(messageID: $0.0, version: $0.1) }, at: at(3_000))
+            followers: followers.map { .init(messageID: $0.0, version: $0.1, language: language) }, at: at(3_000))
     }
 
     static func correction(

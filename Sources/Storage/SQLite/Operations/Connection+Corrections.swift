@@ -66,7 +66,9 @@ extension Connection {
             at: correction.at, sequence: head.lastSequence)
         let sequence = try events.write(.messageTranslation, language: correction.language, on: self)
         try events.finish(hadEvents: head.hasEvents, on: self)
-        return SettlementOutcome.Settled(messageID: message.id, conversationID: conversationID, sequence: sequence)
+        return SettlementOutcome.Settled(
+            messageID: message.id, version: message.version, language: correction.language,
+            conversationID: conversationID, sequence: sequence)
     }
 
     func undoCorrection(

@@ -28,7 +28,7 @@ extension Connection {
             WHERE tenant = ? AND id = ? AND version = ? AND deleted_at IS NULL
             """, tenant, follower.messageID, follower.version, read: { ($0.text(0), $0.integer(1)) })
         guard let (conversationID, position) = place,
-            try answer(settlement, conversationID, position),
+            try answer(settlement, follower.language, conversationID, position),
             let head = try head(conversationID, tenant)
         else { return nil }
         var events = EventWriter(
@@ -39,13 +39,16 @@ extension Connection {
             case .done: .messageTranslation
             case .failed: .translationFailed
             }
-        let sequence = try events.write(kind, language: settlement.language, on: self)
+        let sequence = try events.write(kind, language: follower.language, on: self)
         try events.finish(hadEvents: head.hasEvents, on: self)
         return SettlementOutcome.Settled(
-            messageID: follower.messageID, conversationID: conversationID, sequence: sequence)
+            messageID: follower.messageID, version: follower.version, language: follower.language,
+            conversationID: conversationID, sequence: sequence)
     }
 
-    private func answer(_ settlement: Settlement, _ conversationID: String, _ position: Int64) throws -> Bool {
+    private func answer(
+        _ settlement: Settlement, _ language: LanguageTag, _ conversationID: String, _ position: Int64
+    ) throws -> Bool {
         let changed =
             switch settlement.answer {
             case .done(let translated, let fromCache, _):
@@ -56,7 +59,7 @@ extension Connection {
                     WHERE tenant = ? AND conversation_id = ? AND position = ? AND language = ?
                         AND state = 0 AND corrected = 0 AND content_key = ?
                     """, fromCache, translated.text, translated.engine, translated.storedRoute, translated.confidence,
-                    settlement.tenant, conversationID, position, settlement.language, settlement.key)
+                    settlement.tenant, conversationID, position, language, settlement.key)
             case .failed(let error):
                 try run(
                     """
@@ -65,7 +68,7 @@ extension Connection {
                     WHERE tenant = ? AND conversation_id = ? AND position = ? AND language = ?
                         AND state = 0 AND corrected = 0 AND content_key = ?
                     """, error.code.rawValue, error.message, error.retryable, error.retryAfterMilliseconds,
-                    settlement.tenant, conversationID, position, settlement.language, settlement.key)
+                    settlement.tenant, conversationID, position, language, settlement.key)
             }
         return changed > 0
     }

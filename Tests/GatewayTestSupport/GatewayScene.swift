@@ -1,6 +1,6 @@
 package import DragomanModel
 package import Gateway
-package import Storage
+import Storage
 import TestSupport
 import ZeroMQLink
 
@@ -24,7 +24,7 @@ package struct GatewayScene: Sendable {
     }
 
     package let gateway: Gateway
-    package let store: any Store
+    package let store: InterruptedStore
     package let translators: [ScriptedTranslator]
     package let log: LogRecorder
 
@@ -45,7 +45,7 @@ package struct GatewayScene: Sendable {
     ) async throws -> Value {
         let context = try ZeroMQContext()
         let hubs = try ["gateway", "scripted"].map { try ZeroMQHub(name: $0, context: context) }
-        let store = try SQLiteStore.open(folder: folder)
+        let store = InterruptedStore(try SQLiteStore.open(folder: folder))
         let outcome: Result<Value, any Error>
         do { outcome = .success(try await play(setting, hubs, store, body)) } catch { outcome = .failure(error) }
         try await store.close()
@@ -55,7 +55,7 @@ package struct GatewayScene: Sendable {
     }
 
     private static func play<Value: Sendable>(
-        _ setting: Setting, _ hubs: [ZeroMQHub], _ store: SQLiteStore, _ body: (GatewayScene) async throws -> Value
+        _ setting: Setting, _ hubs: [ZeroMQHub], _ store: InterruptedStore, _ body: (GatewayScene) async throws -> Value
     ) async throws -> Value {
         let log = LogRecorder()
         var translators: [ScriptedTranslator] = []

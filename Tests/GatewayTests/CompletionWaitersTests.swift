@@ -1,4 +1,5 @@
 import DragomanModel
+import GatewayTestSupport
 import TestSupport
 import Testing
 
@@ -8,77 +9,111 @@ import Testing
     private let message = Message.Reference(tenant: "t", messageID: "m")
     private let patient = Wait(limit: .seconds(3_600))
 
+    /// Runs `body` with a caller who is announced for the first version.
+    private func announced(
+        _ waiters: CompletionWaiters, version: Int = 1, _ body: (CompletionWaiters.Ticket) async throws -> Void
+    ) async rethrows {
+        try await waiters.announced(message, version: version, body)
+        #expect(waiters.count == 0)
+    }
+
     @Test func waitsForEachLanguage() async {
         let waiters = CompletionWaiters()
-        let ticket = waiters.register(message, missing: ["es", "fr"])
-        waiters.settled(message, language: "es")
-        waiters.settled(message, language: "es")
-        waiters.settled(message, language: "ca")
-        waiters.settled(.init(tenant: "other", messageID: "m"), language: "fr")
-        async let end: Void = waiters.wait(ticket, patient)
-        waiters.settled(message, language: "fr")
-        await end
-        #expect(waiters.count == 0)
+        await announced(waiters) { ticket in
+            waiters.settled(message, version: 1, language: "es")
+            waiters.settled(message, version: 1, language: "es")
+            waiters.settled(message, version: 1, language: "ca")
+            waiters.settled(.init(tenant: "other", messageID: "m"), version: 1, language: "fr")
+            waiters.settled(message, version: 2, language: "fr")
+            async let end: Void = waiters.wait(ticket, for: ["es", "fr"], patient)
+            waiters.settled(message, version: 1, language: "fr")
+            await end
+        }
     }
 
     @Test func whatWasSettledBeforeTheWaitIsNotMissed() async {
         let waiters = CompletionWaiters()
-        let ticket = waiters.register(message, missing: ["es"])
-        waiters.settled(message, language: "es")
-        await waiters.wait(ticket, patient)
-        #expect(waiters.count == 0)
+        await announced(waiters) { ticket in
+            waiters.settled(message, version: 1, language: "es")
+            await waiters.wait(ticket, for: ["es"], patient)
+        }
+    }
+
+    @Test(arguments: [1, 2]) func aTextThatIsGoneIsWaitedForNoLonger(_ version: Int) async {
+        let waiters = CompletionWaiters()
+        await announced(waiters) { ticket in
+            waiters.gone(message, through: version)
+            await waiters.wait(ticket, for: ["es"], patient)
+        }
+        await announced(waiters) { ticket in
+            async let end: Void = waiters.wait(ticket, for: ["es"], patient)
+            waiters.gone(message, through: version)
+            await end
+        }
+    }
+
+    /// Whoever edits a message waits for the new text, while the old one goes.
+    @Test func aTextThatIsGoneTakesNoLaterOneAlong() async throws {
+        let waiters = CompletionWaiters()
+        try await announced(waiters, version: 2) { ticket in
+            waiters.gone(message, through: 1)
+            let watching = Inbox<Void>()
+            async let end: Void = waiters.wait(ticket, for: ["es"], .watched(watching))
+            try await watching.next()
+            #expect(waiters.count == 1)
+            waiters.settled(message, version: 2, language: "es")
+            await end
+        }
     }
 
     @Test func severalWaitForOneMessageEachForItsOwn() async {
         let waiters = CompletionWaiters()
-        let spanish = waiters.register(message, missing: ["es"])
-        let both = waiters.register(message, missing: ["es", "fr"])
-        waiters.settled(message, language: "es")
-        await waiters.wait(spanish, patient)
-        #expect(waiters.count == 1)
-        waiters.settled(message, language: "fr")
-        await waiters.wait(both, patient)
-        #expect(waiters.count == 0)
+        await announced(waiters) { both in
+            await waiters.announced(message, version: 1) { spanish in
+                waiters.settled(message, version: 1, language: "es")
+                await waiters.wait(spanish, for: ["es"], patient)
+            }
+            #expect(waiters.count == 1)
+            waiters.settled(message, version: 1, language: "fr")
+            await waiters.wait(both, for: ["es", "fr"], patient)
+        }
     }
 
     @Test func theLimitEndsIt() async {
         let waiters = CompletionWaiters()
-        let ticket = waiters.register(message, missing: ["es"])
-        await waiters.wait(ticket, Wait(limit: .milliseconds(1)))
-        #expect(waiters.count == 0)
+        await announced(waiters) { await waiters.wait($0, for: ["es"], Wait(limit: .milliseconds(1))) }
     }
 
     @Test func aCallerThatHangsUpEndsIt() async {
         let waiters = CompletionWaiters()
-        let ticket = waiters.register(message, missing: ["es"])
-        await waiters.wait(ticket, Wait(limit: patient.limit, hungUp: {}))
-        #expect(waiters.count == 0)
+        await announced(waiters) { await waiters.wait($0, for: ["es"], Wait(limit: patient.limit, hungUp: {})) }
+    }
+
+    @Test func theEndOfTheServerEndsIt() async {
+        let waiters = CompletionWaiters()
+        await announced(waiters) { ticket in
+            waiters.close()
+            await waiters.wait(ticket, for: ["es"], patient)
+        }
     }
 
     @Test func cancellationEndsItWheneverItComes() async {
         let waiters = CompletionWaiters()
         for _ in 0..<100 {
-            let ticket = waiters.register(message, missing: ["es"])
-            let waiting = Task { await waiters.wait(ticket, patient) }
+            let waiting = Task { await announced(waiters) { await waiters.wait($0, for: ["es"], patient) } }
             waiting.cancel()
             await waiting.value
         }
-        #expect(waiters.count == 0)
     }
 
     @Test func theWatchForAHangUpEndsWithTheWait() async throws {
         let waiters = CompletionWaiters()
-        let ticket = waiters.register(message, missing: ["es"])
-        let watch = Inbox<Void>()
-        let watching = Inbox<Void>()
-        let wait = Wait(limit: patient.limit) {
-            watching.put(())
-            // Ends by cancellation only.
-            do { try await watch.next() } catch { return }
+        try await announced(waiters) { ticket in
+            let watching = Inbox<Void>()
+            async let end: Void = waiters.wait(ticket, for: ["es"], .watched(watching))
+            try await watching.next()
+            waiters.settled(message, version: 1, language: "es")
+            await end
         }
-        async let end: Void = waiters.wait(ticket, wait)
-        try await watching.next()
-        waiters.settled(message, language: "es")
-        await end
     }
 }

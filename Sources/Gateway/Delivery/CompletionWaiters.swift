@@ -1,11 +1,22 @@
 import DragomanModel
 import NIOConcurrencyHelpers
 
-/// Callers with `?wait=` open: each sleeps until the translations of its message are settled, or its time is over.
+/// Callers with `?wait=` open: each sleeps until translations of its text are settled, or its time is over.
+///
+/// A caller is announced before the transaction that tells which translations are pending. Whatever ends them from then
+/// on is remembered for it, so that nothing is missed that happens before it begins to wait.
 final class CompletionWaiters: Sendable {
     fileprivate struct Waiter {
-        var missing: Set<LanguageTag>
+        /// Of the message's text.
+        var version: Int
+        var settled: Set<LanguageTag> = []
+        /// The text has been replaced or deleted.
+        var isGone = false
+        /// What is waited for; nil until it is known.
+        var wanted: Set<LanguageTag>?
         var continuation: CheckedContinuation<Void, Never>?
+
+        var isDone: Bool { isGone || wanted?.isSubset(of: settled) ?? false }
     }
 
     fileprivate struct State {
@@ -17,11 +28,19 @@ final class CompletionWaiters: Sendable {
 
     private let state = NIOLockedValueBox(State())
 
-    /// Announces a caller before the translations can be settled, so that none is missed.
-    func register(_ message: Message.Reference, missing: [LanguageTag]) -> Ticket {
+    /// Announces a caller for as long as `body` runs.
+    func announced<Value>(
+        _ message: Message.Reference, version: Int, _ body: (Ticket) async throws -> Value
+    ) async rethrows -> Value {
+        let ticket = register(message, version: version)
+        defer { forget(ticket) }
+        return try await body(ticket)
+    }
+
+    private func register(_ message: Message.Reference, version: Int) -> Ticket {
         state.withLockedValue { state in
             state.nextID += 1
-            state.waiters[state.nextID] = Waiter(missing: Set(missing))
+            state.waiters[state.nextID] = Waiter(version: version)
             state.messages[message, default: []].insert(state.nextID)
             return Ticket(id: state.nextID, message: message)
         }
@@ -32,11 +51,13 @@ final class CompletionWaiters: Sendable {
         fileprivate let message: Message.Reference
     }
 
-    /// Callers that wait.
+    /// Callers that are announced.
     var count: Int { state.withLockedValue(\.waiters.count) }
 
-    /// Returns when everything is settled, after the limit, when the caller has hung up or is cancelled.
-    func wait(_ ticket: Ticket, _ wait: Wait) async {
+    /// Returns when all of `languages` are settled or their text is gone, after the limit, when the caller has hung up or is
+    /// cancelled.
+    func wait(_ ticket: Ticket, for languages: Set<LanguageTag>, _ wait: Wait) async {
+        state.withLockedValue { $0.waiters[ticket.id]?.wanted = languages }
         await withTaskGroup { group in
             group.addTask { await self.settled(ticket) }
             group.addTask {
@@ -46,11 +67,9 @@ final class CompletionWaiters: Sendable {
             await group.next()
             group.cancelAll()
         }
-        forget(ticket)
     }
 
-    /// Drops a ticket that is not waited on after all.
-    func forget(_ ticket: Ticket) {
+    private func forget(_ ticket: Ticket) {
         state.withLockedValue { state in
             state.waiters[ticket.id] = nil
             state.messages[ticket.message]?.remove(ticket.id)
@@ -58,12 +77,24 @@ final class CompletionWaiters: Sendable {
         }
     }
 
-    func settled(_ message: Message.Reference, language: LanguageTag) {
+    /// A translation of this version of a message has ended: done, failed, or not wanted any more.
+    func settled(_ message: Message.Reference, version: Int, language: LanguageTag) {
+        change(message) { if $0.version == version { $0.settled.insert(language) } }
+    }
+
+    /// A message's text has been replaced or deleted, in this version and those before.
+    func gone(_ message: Message.Reference, through version: Int) {
+        change(message) { if $0.version <= version { $0.isGone = true } }
+    }
+
+    private func change(_ message: Message.Reference, _ change: (inout Waiter) -> Void) {
         let resumed = state.withLockedValue { state in
             guard let ids = state.messages[message] else { return [CheckedContinuation<Void, Never>]() }
             return ids.compactMap { id in
-                state.waiters[id]?.missing.remove(language)
-                return state.takeIfDone(id)
+                guard var waiter = state.waiters[id] else { return nil }
+                change(&waiter)
+                state.waiters[id] = waiter
+                return waiter.isDone ? state.takeContinuation(id) : nil
             }
         }
         for continuation in resumed { continuation.resume() }
@@ -82,7 +113,7 @@ final class CompletionWaiters: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLockedValue { state in
-                    guard state.waiters[ticket.id]?.missing.isEmpty == false, !state.isClosed, !Task.isCancelled else {
+                    guard state.waiters[ticket.id]?.isDone == false, !state.isClosed, !Task.isCancelled else {
                         return true
                     }
                     state.waiters[ticket.id]?.continuation = continuation
@@ -98,10 +129,6 @@ final class CompletionWaiters: Sendable {
 }
 
 extension CompletionWaiters.State {
-    fileprivate mutating func takeIfDone(_ id: UInt64) -> CheckedContinuation<Void, Never>? {
-        waiters[id]?.missing.isEmpty == true ? takeContinuation(id) : nil
-    }
-
     fileprivate mutating func takeContinuation(_ id: UInt64) -> CheckedContinuation<Void, Never>? {
         defer { waiters[id]?.continuation = nil }
         return waiters[id]?.continuation

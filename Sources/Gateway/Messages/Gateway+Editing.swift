@@ -21,24 +21,36 @@ extension Gateway {
                 let conversation = try await store.conversation(message.conversationID, tenant: tenant)
             else { throw Self.noMessage }
             let draft = draft(of: message, content: content, language: language, conversation, tenant: tenant)
-            let resolved = try await resolve(draft, conversation: conversation)
-            let outcome = try await store.edit(
-                Edit(
-                    tenant: tenant, messageID: id, content: content, sourceLanguage: draft.source,
-                    detected: draft.isDetected, editedAt: draft.createdAt, translations: resolved.translations,
-                    version: message.version, conversationRevision: conversation.revision))
-            switch outcome {
-            case .notFound: throw Self.noMessage
-            case .changedMeanwhile: continue
-            case .edited(let edited, let forgotten):
-                statistics.accepted(resolved.lookup, took: arrival.duration(to: .now))
-                forget(message, tenant: tenant, forgotten: forgotten)
-                try await announceLatest(in: conversation.id, tenant: tenant)
-                let pending = resolved.pending(of: draft, conversation: conversation)
-                return try await launch(pending, priority: .live, wait: wait, message: edited, tenant: tenant)
+            let edited = try await announced(wait, id, version: draft.version, tenant: tenant) { caller in
+                try await replace(message, content: content, draft, conversation, caller: caller, arrival: arrival)
             }
+            if let edited { return edited }
         }
         throw ServiceError(.conflict, "The message keeps changing; try again.", retryable: true)
+    }
+
+    /// Returns nil where the message or its conversation has changed meanwhile.
+    private func replace(
+        _ message: Message, content: String, _ draft: Draft, _ conversation: Conversation, caller: Caller?,
+        arrival: ContinuousClock.Instant
+    ) async throws -> Message? {
+        let tenant = draft.tenant
+        let resolved = try await resolve(draft, conversation: conversation)
+        let outcome = try await store.edit(
+            Edit(
+                tenant: tenant, messageID: message.id, content: content, sourceLanguage: draft.source,
+                detected: draft.isDetected, editedAt: draft.createdAt, translations: resolved.translations,
+                version: message.version, conversationRevision: conversation.revision))
+        switch outcome {
+        case .notFound: throw Self.noMessage
+        case .changedMeanwhile: return nil
+        case .edited(let edited, let forgotten):
+            statistics.accepted(resolved.lookup, took: arrival.duration(to: .now))
+            forget(message, through: message.version, tenant: tenant, forgotten: forgotten)
+            try await announceLatest(in: conversation.id, tenant: tenant)
+            let pending = resolved.pending(of: draft, conversation: conversation)
+            return try await launch(pending, priority: .live, caller: caller, message: edited, tenant: tenant)
+        }
     }
 
     /// Deletes a message with all that came of it.
@@ -48,19 +60,19 @@ extension Gateway {
         switch try await store.delete(id, tenant: tenant, at: WallClock.now) {
         case .notFound: throw Self.noMessage
         case .deleted(let conversationID, let forgotten):
-            forget(message, tenant: tenant, forgotten: forgotten)
+            forget(message, through: .max, tenant: tenant, forgotten: forgotten)
             try await announceLatest(in: conversationID, tenant: tenant)
         }
     }
 
     /// Ends what was under way for a text that is gone, and drops it from memory.
-    private func forget(_ message: Message, tenant: String, forgotten: [ContentKey]) {
-        let pending = message.translations.values.filter { $0.state == .pending }.map(\.language)
-        let contents = pending.reduce(into: [LanguageTag: ContentKey]()) {
+    /// - Parameter version: the last that is gone.
+    private func forget(_ message: Message, through version: Int, tenant: String, forgotten: [ContentKey]) {
+        let contents = message.pendingLanguages.reduce(into: [LanguageTag: ContentKey]()) {
             $0[$1] = contentKey(of: message, target: $1, tenant: tenant)
         }
         statistics.discarded(flights.leave(messageID: message.id, tenant: tenant, contents: contents))
-        for language in pending { waiters.settled(.init(tenant: tenant, messageID: message.id), language: language) }
+        waiters.gone(.init(tenant: tenant, messageID: message.id), through: version)
         cache.remove(forgotten, tenant: tenant)
     }
 

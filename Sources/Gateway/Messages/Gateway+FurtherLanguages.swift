@@ -14,24 +14,39 @@ extension Gateway {
                 let conversation = try await conversation(message.conversationID, tenant: tenant)
             else { throw Self.noMessage }
             let draft = draft(of: message, languages: languages, conversation, tenant: tenant)
-            guard !draft.targets.isEmpty else { return message }
-            let resolved = try await resolve(draft, conversation: conversation)
-            let outcome = try await store.addTranslations(
-                TranslationAddition(
-                    tenant: tenant, messageID: id, version: message.version, translations: resolved.translations,
-                    at: draft.createdAt))
-            switch outcome {
-            case .notFound: throw Self.noMessage
-            case .changedMeanwhile: continue
-            case .added(let current, let stored):
-                statistics.added(resolved.lookup(of: stored))
-                try await announceLatest(in: current.conversationID, tenant: tenant)
-                let pending = resolved.pending(of: draft, conversation: conversation)
-                    .filter { stored.contains($0.language) }
-                return try await launch(pending, priority: priority, wait: wait, message: current, tenant: tenant)
+            if draft.targets.isEmpty {
+                return try await awaitPending(of: message, languages: languages, wait: wait, tenant: tenant)
             }
+            let extended = try await announced(wait, id, version: message.version, tenant: tenant) { caller in
+                try await add(draft, awaiting: languages, conversation, priority: priority, caller: caller)
+            }
+            if let extended { return extended }
         }
         throw ServiceError(.conflict, "The message keeps changing; try again.", retryable: true)
+    }
+
+    /// Returns nil where the message has changed meanwhile.
+    private func add(
+        _ draft: Draft, awaiting languages: [LanguageTag], _ conversation: Conversation, priority: Priority,
+        caller: Caller?
+    ) async throws -> Message? {
+        let resolved = try await resolve(draft, conversation: conversation)
+        let outcome = try await store.addTranslations(
+            TranslationAddition(
+                tenant: draft.tenant, messageID: draft.messageID, version: draft.version,
+                translations: resolved.translations, at: draft.createdAt))
+        switch outcome {
+        case .notFound: throw Self.noMessage
+        case .changedMeanwhile: return nil
+        case .added(let current, let stored):
+            statistics.added(resolved.lookup(of: stored))
+            try await announceLatest(in: current.conversationID, tenant: draft.tenant)
+            let pending = resolved.pending(of: draft, conversation: conversation)
+                .filter { stored.contains($0.language) }
+            return try await launch(
+                pending, priority: priority, caller: caller, message: current, languages: languages,
+                tenant: draft.tenant)
+        }
     }
 
     /// Asks for the languages that a page of messages lacks, newest first, without waiting for any.

@@ -27,6 +27,18 @@ extension Gateway {
         let arrival = ContinuousClock.now
         try check(request)
         let messageID = request.messageID ?? RandomIdentifier.make("msg_")
+        let accepted = try await announced(wait, messageID, version: 1, tenant: tenant) { caller in
+            try await accept(request, messageID: messageID, tenant: tenant, caller: caller, arrival: arrival)
+        }
+        guard accepted.isRepeated else { return accepted }
+        let message = try await awaitPending(of: accepted.message, wait: wait, tenant: tenant)
+        return Accepted(message: message, isRepeated: true)
+    }
+
+    private func accept(
+        _ request: MessageRequest, messageID: String, tenant: String, caller: Caller?,
+        arrival: ContinuousClock.Instant
+    ) async throws -> Accepted {
         var conversation = try await conversation(request.conversationID, tenant: tenant)
         for _ in 0..<Self.maxAttempts {
             let draft = draft(request, messageID: messageID, conversation: conversation, tenant: tenant)
@@ -46,27 +58,11 @@ extension Gateway {
                 let pending = resolved.pending(of: draft, conversation: conversation)
                 let message = Message(submission, position: position)
                 let launched = try await launch(
-                    pending, priority: request.priority, wait: wait, message: message, tenant: tenant)
+                    pending, priority: request.priority, caller: caller, message: message, tenant: tenant)
                 return Accepted(message: launched, isRepeated: false)
             }
         }
         throw ServiceError(.conflict, "The conversation keeps changing; try again.", retryable: true)
-    }
-
-    /// Has pending rows made, and waits for them if somebody wants to.
-    func launch(
-        _ pending: [PendingTranslation], priority: Priority, wait: Wait?, message: Message, tenant: String
-    ) async throws -> Message {
-        guard !pending.isEmpty else { return message }
-        guard let wait, wait.limit > .zero else {
-            await make(pending, priority: priority)
-            return message
-        }
-        let ticket = waiters.register(
-            .init(tenant: tenant, messageID: message.id), missing: pending.map(\.language))
-        await make(pending, priority: min(priority, .interactive))
-        await waiters.wait(ticket, wait)
-        return try await store.message(message.id, tenant: tenant) ?? message
     }
 
     private func check(_ request: MessageRequest) throws(ServiceError) {

@@ -72,7 +72,8 @@ extension Gateway {
 
     func announce(_ settled: [SettlementOutcome.Settled], tenant: String) {
         for row in settled {
-            waiters.settled(.init(tenant: tenant, messageID: row.messageID), language: row.language)
+            waiters.settled(
+                .init(tenant: tenant, messageID: row.messageID), version: row.version, language: row.language)
             feed.committed(row.sequence, in: .init(tenant: tenant, conversationID: row.conversationID))
         }
     }

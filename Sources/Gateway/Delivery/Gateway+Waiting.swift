@@ -1,0 +1,59 @@
+import DragomanModel
+import Storage
+
+/// Somebody who waits for translations, announced before the transaction that tells which are pending.
+struct Caller: Sendable {
+    fileprivate var ticket: CompletionWaiters.Ticket
+    fileprivate var wait: Wait
+}
+
+extension Gateway {
+    /// Runs `body` with whoever waits announced; with nil where nobody does.
+    /// - Parameter version: of the text whose translations are waited for.
+    func announced<Value>(
+        _ wait: Wait?, _ messageID: String, version: Int, tenant: String, _ body: (Caller?) async throws -> Value
+    ) async throws -> Value {
+        guard let wait, wait.limit > .zero else { return try await body(nil) }
+        return try await waiters.announced(.init(tenant: tenant, messageID: messageID), version: version) { ticket in
+            try await body(Caller(ticket: ticket, wait: wait))
+        }
+    }
+
+    /// Has pending rows made, and waits where somebody wants to: for those and for what was pending before.
+    /// - Parameters:
+    ///   - message: as the transaction left it.
+    ///   - languages: those that are waited for; nil: all.
+    func launch(
+        _ pending: [PendingTranslation], priority: Priority, caller: Caller?, message: Message,
+        languages: [LanguageTag]? = nil, tenant: String
+    ) async throws -> Message {
+        await make(pending, priority: caller == nil ? priority : min(priority, .interactive))
+        let awaited = message.pendingLanguages.filter { languages?.contains($0) ?? true }
+        guard let caller, !awaited.isEmpty else { return message }
+        await waiters.wait(caller.ticket, for: Set(awaited), caller.wait)
+        return try await store.message(message.id, tenant: tenant) ?? message
+    }
+
+    /// Waits for translations of a message that were asked for before.
+    /// - Parameter languages: those that are waited for; nil: all.
+    func awaitPending(
+        of message: Message, languages: [LanguageTag]? = nil, wait: Wait?, tenant: String
+    ) async throws -> Message {
+        guard !message.pendingLanguages.isEmpty else { return message }
+        return try await announced(wait, message.id, version: message.version, tenant: tenant) { caller in
+            // Looked at again: what was settled before the announcement is told by this look, what comes later wakes.
+            guard caller != nil, let current = try await store.message(message.id, tenant: tenant),
+                current.version == message.version
+            else { return message }
+            return try await launch(
+                [], priority: .interactive, caller: caller, message: current, languages: languages, tenant: tenant)
+        }
+    }
+}
+
+extension Message {
+    /// The languages that it is being translated into.
+    var pendingLanguages: [LanguageTag] {
+        translations.values.filter { $0.state == .pending }.map(\.language)
+    }
+}

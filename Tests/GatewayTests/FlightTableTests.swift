@@ -30,6 +30,25 @@ import Testing
         #expect(table.join(Sample.pending(message: "m"), priority: .live, now: now) == .known)
     }
 
+    @Test func rowsWithoutAFlightLeaveOnce() {
+        var table = FlightTable(capacity: 1)
+        _ = table.join(Sample.pending(message: "a"), priority: .live, now: now)
+        #expect(table.join(Sample.pending(message: "b", content: 2), priority: .live, now: now) == .full)
+        #expect(table.join(Sample.pending(message: "b", content: 2), priority: .live, now: now) == .full)
+        #expect(table.leave(messageID: "b", tenant: "t", contents: ["fr": Sample.key(2)]).left == 0)
+        #expect(table.leave(messageID: "b", tenant: "t", contents: ["es": Sample.key(2)]).left == 1)
+        #expect(table.leave(messageID: "b", tenant: "t", contents: ["es": Sample.key(2)]).left == 0)
+    }
+
+    @Test func rowsWhoseAnswerWasNotStoredJoinAgainAndLeaveOnce() {
+        var table = FlightTable(capacity: 1)
+        _ = table.join(Sample.pending(message: "a"), priority: .live, now: now)
+        if let landed = table.land(taskID: "task-a", language: "es") { table.strand(landed) }
+        #expect(table.join(Sample.pending(message: "a"), priority: .live, now: now) == .leads)
+        #expect(table.leave(messageID: "a", tenant: "t", contents: ["es": Sample.key(1)]).left == 1)
+        #expect(table.count == 0)
+    }
+
     @Test func aFlightIsAsUrgentAsItsMostUrgentFollower() {
         var table = FlightTable(capacity: 10)
         _ = table.join(Sample.pending(message: "a"), priority: .batch, now: now)

@@ -68,13 +68,15 @@ package struct FlightTable: Sendable {
         case joins(taskID: String, raised: Bool)
         /// The row follows this flight already.
         case known
-        /// No room for another flight; the row stays pending in the store.
+        /// No room for another flight; the row stays pending in the store and joins again later.
         case full
     }
 
     private var flights: [Key: Flight] = [:]
     /// The flights of each task, by language.
     private var tasks: [String: [LanguageTag: Key]] = [:]
+    /// Rows that follow no flight for now: there was no room, or the store did not take their answer.
+    private var stranded: [Key: Set<Settlement.Follower>] = [:]
     private let capacity: Int
 
     package init(capacity: Int) {
@@ -88,6 +90,7 @@ package struct FlightTable: Sendable {
         _ pending: PendingTranslation, priority: Priority, now: ContinuousClock.Instant
     ) -> Join {
         let key = Key(tenant: pending.tenant, content: pending.key)
+        unstrand(key) { $0 == Settlement.Follower(pending) }
         // Changed in place: a copy of all followers for each one more would be felt.
         if let added = flights[key]?.add(pending), let flight = flights[key] {
             guard added else { return .known }
@@ -95,7 +98,10 @@ package struct FlightTable: Sendable {
             if isRaised { flights[key]?.priority = priority }
             return .joins(taskID: flight.taskID, raised: isRaised)
         }
-        guard flights.count < capacity else { return .full }
+        guard flights.count < capacity else {
+            stranded[key, default: []].insert(Settlement.Follower(pending))
+            return .full
+        }
         flights[key] = Flight(pending, key: key, priority: priority, now: now)
         tasks[pending.taskID, default: [:]][pending.language] = key
         return .leads
@@ -123,6 +129,7 @@ package struct FlightTable: Sendable {
         for (language, content) in contents {
             let key = Key(tenant: tenant, content: content)
             left += flights[key]?.remove(messageID: messageID, language: language) ?? 0
+            left += unstrand(key) { $0.messageID == messageID && $0.language == language }
             if let flight = flights[key], flight.followers.isEmpty {
                 flights[key] = nil
                 forget(taskID: flight.taskID, language: flight.language)
@@ -130,6 +137,20 @@ package struct FlightTable: Sendable {
             }
         }
         return (left, abandoned)
+    }
+
+    /// A flight has landed, but its rows are still pending: they wait until they join again.
+    package mutating func strand(_ flight: Flight) {
+        stranded[flight.key, default: []].formUnion(flight.followers.map(\.row))
+    }
+
+    /// Returns how many rows were there.
+    @discardableResult
+    private mutating func unstrand(_ key: Key, where isMeant: (Settlement.Follower) -> Bool) -> Int {
+        guard let rows = stranded[key] else { return 0 }
+        let left = rows.filter { !isMeant($0) }
+        stranded[key] = left.isEmpty ? nil : left
+        return rows.count - left.count
     }
 
     private mutating func forget(taskID: String, language: LanguageTag) {

@@ -61,6 +61,11 @@ package final class Flights: Sendable {
         table.withLockedValue { $0.land(taskID: taskID, language: language) }
     }
 
+    /// The answer of a flight that has landed could not be stored.
+    package func strand(_ flight: FlightTable.Flight) {
+        table.withLockedValue { $0.strand(flight) }
+    }
+
     /// Ends the waiting of rows of a message that was deleted, has another text now or was translated by a person.
     /// Returns how many of them waited.
     package func leave(messageID: String, tenant: String, contents: [LanguageTag: ContentKey]) -> Int {

@@ -65,6 +65,7 @@ extension Gateway {
             announce(outcome.settled, tenant: flight.key.tenant)
         } catch {
             // The rows are still pending: they are asked for again when the store works.
+            flights.strand(flight)
             logger.error("Answer not stored", metadata: ["error": "\(error)", "task.id": "\(flight.taskID)"])
             recovery.request()
         }

@@ -26,8 +26,11 @@ extension Gateway {
         try await store.cachedTranslation(contentKey(question, tenant: tenant), tenant: tenant)
     }
 
-    /// Purges cached translations; returns how many rows the store lost.
+    /// Purges cached translations; returns how many rows the store lost. What is in `en-GB` is kept
+    /// as `en`.
     package func purgeCache(_ selection: CacheSelection, tenant: String) async throws -> Int {
+        var selection = selection
+        selection.source = selection.source?.base
         let purged = try await store.purgeCache(selection, tenant: tenant)
         cache.remove(selection, tenant: tenant)
         return purged

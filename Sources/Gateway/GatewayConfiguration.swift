@@ -25,7 +25,6 @@ package struct GatewayConfiguration: Sendable {
     package var cacheScope = CacheScope.tenant
     /// `events.retention`: how long events can be replayed.
     package var eventRetention: Duration = .seconds(30 * 86_400)
-
     /// `events.maxReaders`: open streams of events.
     package var maxEventReaders = 10_000
 

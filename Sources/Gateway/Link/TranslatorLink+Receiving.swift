@@ -107,7 +107,6 @@ extension TranslatorLink {
         let (isNew, actions) = state.withLockedValue { state in
             let isNew = state.health[translator].pong(nonce: nonce, now: .now)
             guard state.health[translator].isOpen else { return (false, [RequestTable.Action]()) }
-            state.engines[translator] = pong.engines.map { "\($0.name) \($0.version)" }
             if let routes = pong.routes {
                 state.routes[translator] = routes.reduce(into: [:]) {
                     $0[RouteTable.Pair(source: $1.source, target: $1.target)] = $1.version

@@ -15,7 +15,6 @@ package final class TranslatorLink: Sendable {
         var routes: [[RouteTable.Pair: String]?]
         /// All of `routes` together; asked for with every message, hence kept.
         var routeTable: RouteTable?
-        var engines: [[String]]
         var ignored = IgnoredAnswers()
         /// Whoever waits for a change of what the Translators offer.
         var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
@@ -62,7 +61,7 @@ package final class TranslatorLink: Sendable {
             State(
                 requests: RequestTable(translators: doors.count, policy: policy),
                 health: doors.map { _ in LinkHealth(patience: pacing.patience) },
-                routes: doors.map { _ in nil }, engines: doors.map { _ in [] }))
+                routes: doors.map { _ in nil }))
     }
 
     /// The routes of all Translators together; nil until one of them has announced any.

@@ -20,8 +20,6 @@ package final class Flights: Sendable {
         package var leading: [PendingTranslation] = []
         /// Rows for which there was no room; they stay pending in the store.
         package var refused = 0
-        /// Rows that were following already.
-        package var known = 0
     }
 
     /// Lets pending rows follow the flights of their content.
@@ -35,7 +33,7 @@ package final class Flights: Sendable {
                 case .leads: joined.leading.append(row)
                 case .joins(let taskID, let isRaised):
                     if isRaised { raised.insert(taskID) }
-                case .known: joined.known += 1
+                case .known: break
                 case .full: joined.refused += 1
                 }
             }

@@ -110,7 +110,7 @@ import Wire
                 var next = try await scene.translator.next()
                 if case .cancel = next { next = try await scene.translator.next() }
                 guard case .request(let request) = next else { continue }
-                for language in request.targetLanguages.compactMap({ LanguageTag($0) }) {
+                for language in request.targetLanguages.compactMap({ LanguageTag(parsing: $0) }) {
                     try scene.translator.answer(request, language)
                 }
             }

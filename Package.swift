@@ -173,7 +173,8 @@ let package = Package(
         .testTarget(
             name: "WireTests", dependencies: ["DragomanModel", "TestSupport", "Wire"], swiftSettings: strict),
         .testTarget(
-            name: "ZeroMQLinkTests", dependencies: ["CZeroMQ", "Wire", "ZeroMQLink"], swiftSettings: strict),
+            name: "ZeroMQLinkTests", dependencies: ["CZeroMQ", "TestSupport", "Wire", "ZeroMQLink"],
+            swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: [

@@ -7,6 +7,7 @@ import argparse
 import importlib
 import os
 import platform
+import subprocess
 import sys
 
 from harness.report import table
@@ -26,7 +27,11 @@ def main():
     rows = []
     for section in options.only or SECTIONS:
         print(f"measuring: {section}", file=sys.stderr, flush=True)
-        rows += importlib.import_module(f"harness.sections.{section}").run(options)
+        try:
+            rows += importlib.import_module(f"harness.sections.{section}").run(options)
+        except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
+            # What the other parts show is not lost with it.
+            options.failures.append(f"{section}: {error!r}")
     print(f"{os.cpu_count()} cores, {platform.machine()}; {options.rounds} rounds of {options.seconds} s\n")
     print(table(rows))
     for failure in options.failures:

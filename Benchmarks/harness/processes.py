@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -41,11 +42,11 @@ class Server:
 
 
 @contextlib.contextmanager
-def started(command, environment=None):
+def started(command, environment=None, output=subprocess.PIPE):
     """Runs a command in a process group of its own and ends the whole group."""
     process = subprocess.Popen(
         [str(word) for word in command],
-        stdout=subprocess.PIPE,
+        stdout=output,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
@@ -63,11 +64,12 @@ def started(command, environment=None):
 
 
 def first_match(process, pattern):
-    """Reads the process's output up to the line that matches."""
+    """Reads the process's output up to the line that matches; the rest is read and dropped, so that it never waits."""
     seen = []
     for line in process.stdout:
         seen.append(line)
         if found := re.search(pattern, line):
+            threading.Thread(target=process.stdout.read, daemon=True).start()
             return found
     raise RuntimeError(f"{process.args[0]} ended before it was ready:\n{''.join(seen)}")
 
@@ -96,7 +98,9 @@ def echo():
 @contextlib.contextmanager
 def apertium_apy():
     port = free_port()
-    with started(["apertium-apy", "/usr/share/apertium/modes", "-p", str(port)]) as process:
+    # It writes a line for each request.
+    command = ["apertium-apy", "/usr/share/apertium/modes", "-p", str(port)]
+    with started(command, output=subprocess.DEVNULL) as process:
         server = Server(process, f"http://127.0.0.1:{port}")
         wait_until_answers(server, "/listPairs")
         yield server

@@ -15,6 +15,9 @@ package struct GatewayConfiguration: Sendable {
     package var maxFlights = 10_000
     /// `translation.maxAge`: how long a translation may stay pending before it fails as `TIMED_OUT`.
     package var maxAge: Duration = .seconds(86_400)
+    /// Younger pending rows of this process are left alone: the request that stored them is just taking them up. Not a
+    /// setting.
+    package var recoveryAge: Duration = .seconds(5)
     /// `conversations.maxParticipants`: people in one conversation.
     package var maxParticipants = 1_000
     /// `conversations.cached`: conversations whose settings are kept in memory.

@@ -103,9 +103,13 @@ package final class TranslatorServer: Service {
     private func drain() async {
         state.withLockedValue { $0.isDraining = true }
         logger.info("Translator draining", metadata: ["tasks": "\(ledger.counts.totalActive)"])
-        let deadline = ContinuousClock.now + configuration.grace
-        while !lane.counts.isIdle, ContinuousClock.now < deadline {
-            do { try await Task.sleep(for: .milliseconds(10)) } catch { return }
+        await withTaskGroup { group in
+            group.addTask { await self.lane.idle() }
+            group.addTask {
+                do { try await Task.sleep(for: self.configuration.grace) } catch { return }
+            }
+            await group.next()
+            group.cancelAll()
         }
         logger.info("Translator drained", metadata: ["tasks.left": "\(ledger.counts.totalActive)"])
     }

@@ -20,6 +20,7 @@ package struct GatewayScene: Sendable {
             // What a test does not bring about itself must not happen because the machine is slow.
             pacing.patience = .seconds(3_600)
             policy.deadline = .seconds(3_600)
+            configuration.recoveryAge = .seconds(3_600)
         }
     }
 

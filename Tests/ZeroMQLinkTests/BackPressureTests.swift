@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 import Wire
 
@@ -10,7 +9,7 @@ struct BackPressureTests {
     @Test(arguments: [SocketKind.dealer, .push])
     func withoutAPeerMessagesWaitAndWhatExceedsTheBoundIsTurnedAway(_ kind: SocketKind) async throws {
         try await HubPair.run { hubs in
-            let endpoint = IPCAddress.unused
+            let endpoint = hubs.unusedAddress
             var options = SocketOptions()
             options.outboxMessages = 5
             options.reconnect = 10
@@ -34,7 +33,7 @@ struct BackPressureTests {
         try await HubPair.run { hubs in
             var options = SocketOptions()
             options.outboxBytes = 100
-            let sender = try await hubs.left.connect(.push, to: IPCAddress.unused, options: options)
+            let sender = try await hubs.left.connect(.push, to: hubs.unusedAddress, options: options)
             func send(_ count: Int) -> Bool {
                 hubs.left.send(LinkMessage(frames: [Frame(repeating: 0, count: count)]), on: sender)
             }

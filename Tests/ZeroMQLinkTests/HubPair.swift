@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 import Wire
 
@@ -8,12 +8,18 @@ import Wire
 struct HubPair {
     let left: ZeroMQHub
     let right: ZeroMQHub
+    /// An address of this machine where nobody listens yet.
+    let unusedAddress: String
 
     static func run(_ body: (HubPair) async throws -> Void) async throws {
+        try await withFolder { folder in try await run(unusedAddress: "ipc://\(folder)/socket", body) }
+    }
+
+    private static func run(unusedAddress: String, _ body: (HubPair) async throws -> Void) async throws {
         let context = try ZeroMQContext()
         let pair = HubPair(
             left: try ZeroMQHub(name: "left", context: context),
-            right: try ZeroMQHub(name: "right", context: context))
+            right: try ZeroMQHub(name: "right", context: context), unusedAddress: unusedAddress)
         let result: Result<Void, any Error>
         do {
             result = .success(try await body(pair))
@@ -54,13 +60,6 @@ enum Transport: CaseIterable, Sendable {
         case .inproc: "inproc://\(UInt64.random(in: 0...UInt64.max))"
         case .tcp: "tcp://127.0.0.1:*"
         }
-    }
-}
-
-/// An address of this machine where nobody listens yet.
-enum IPCAddress {
-    static var unused: String {
-        "ipc://" + FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path(percentEncoded: false)
     }
 }
 

@@ -33,7 +33,7 @@ struct PeerTests {
 
     @Test func aPeerThatComesBackIsFoundAgain() async throws {
         try await HubPair.run { hubs in
-            let endpoint = IPCAddress.unused
+            let endpoint = hubs.unusedAddress
             var options = SocketOptions()
             options.reconnect = 10
             let dealer = try await hubs.right.connect(.dealer, to: endpoint, options: options)

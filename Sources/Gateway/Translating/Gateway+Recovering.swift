@@ -57,7 +57,7 @@ extension Gateway {
         let now = WallClock.now
         let oldest = now.milliseconds - configuration.maxAge.components.seconds * 1_000
         // What is young is most likely just being taken up by the request that stored it.
-        let youngest = now.milliseconds - Self.minimumAge.components.seconds * 1_000
+        let youngest = now.milliseconds - configuration.recoveryAge.components.seconds * 1_000
         for row in page where row.createdAt.milliseconds < oldest { try await expire(row) }
         let due = page.filter {
             $0.createdAt.milliseconds >= oldest && ($0.createdAt.milliseconds <= youngest || $0.createdAt < start)
@@ -76,6 +76,5 @@ extension Gateway {
     }
 
     private static var passInterval: Duration { .seconds(60) }
-    private static var minimumAge: Duration { .seconds(5) }
     private static var pageSize: Int { 500 }
 }

@@ -8,6 +8,9 @@ final class Lane: Sendable {
         var waiting: Deque<CheckedContinuation<Void, Never>> = []
         /// Places that became free before the task that got one had begun to wait.
         var granted = 0
+        /// Whoever waits until the lane is idle.
+        var watching: [Int: CheckedContinuation<Void, Never>] = [:]
+        var nextWatch = 0
     }
 
     let name: String
@@ -42,12 +45,37 @@ final class Lane: Sendable {
 
     /// Gives the place of a finished task to the next one.
     func finish(failed: Bool) {
-        let next: CheckedContinuation<Void, Never>? = state.withLockedValue { state in
-            guard state.counts.finish(failed: failed) else { return nil }
-            if let next = state.waiting.popFirst() { return next }
+        let resumed: [CheckedContinuation<Void, Never>] = state.withLockedValue { state in
+            guard state.counts.finish(failed: failed) else {
+                guard state.counts.isIdle else { return [] }
+                defer { state.watching = [:] }
+                return Array(state.watching.values)
+            }
+            if let next = state.waiting.popFirst() { return [next] }
             state.granted += 1
-            return nil
+            return []
         }
-        next?.resume()
+        for continuation in resumed { continuation.resume() }
+    }
+
+    /// Waits until nothing is worked on and nothing waits, or until the caller is cancelled.
+    func idle() async {
+        let id = state.withLockedValue { state in
+            state.nextWatch += 1
+            return state.nextWatch
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = state.withLockedValue { state in
+                    // A cancellation that comes before this found nobody to resume.
+                    if state.counts.isIdle || Task.isCancelled { return true }
+                    state.watching[id] = continuation
+                    return false
+                }
+                if isOver { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLockedValue { $0.watching.removeValue(forKey: id) }?.resume()
+        }
     }
 }

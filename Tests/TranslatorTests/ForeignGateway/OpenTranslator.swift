@@ -40,6 +40,8 @@ struct OpenTranslator: Sendable {
         _ body: @escaping @Sendable (OpenTranslator) async throws -> Void
     ) async throws {
         var configuration = TranslatorConfiguration()
+        // What a test does not bring about itself must not happen because the machine is slow.
+        configuration.deadline = .seconds(3_600)
         change(&configuration)
         let context = try ZeroMQContext()
         let hub = try ZeroMQHub(name: "translator", context: context)

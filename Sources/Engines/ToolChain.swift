@@ -20,6 +20,11 @@ struct ToolChain {
 
     func run() -> Int32 {
         guard prepare() else { return EXIT_FAILURE }
+        // The tools abort in a locale that is not installed, as one that came over ssh often is; this one always is.
+        guard setenv("LC_ALL", "C.UTF-8", 1) == 0 else {
+            Complaint.write("cannot set the locale", errno: errno)
+            return EXIT_FAILURE
+        }
         ChildSignal.block()
         var stages = StageProcesses()
         guard stages.spawn(arguments.stages) else {

@@ -126,6 +126,18 @@ import Testing
         #expect(table.entries <= 200)
     }
 
+    @Test(arguments: [nil, 2]) func attemptsAreLimitedWhereSomebodyWaits(_ limit: Int?) {
+        var limited = policy
+        limited.maxAttempts = limit
+        var table = RequestTable(translators: 1, policy: limited)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a"), now: start)
+        #expect(table.mayBeRepeated(taskID: "a"))
+        _ = table.postponed(taskID: "a", after: nil, jitter: 0, now: start)
+        #expect(!table.tick(now: start + .seconds(1), jitter: 0).actions.isEmpty)
+        #expect(table.mayBeRepeated(taskID: "a") == (limit == nil))
+    }
+
     @Test func anOverloadedTranslatorIsGivenTheTimeItAsksFor() {
         var table = RequestTable(translators: 1, policy: policy)
         _ = table.opened(0, now: start)

@@ -21,6 +21,30 @@ extension EndToEnd {
             #expect(detected.output.contains("dog"))
         }
 
+        /// As it comes over ssh from elsewhere.
+        @Test(.timeLimit(.minutes(1))) func aLocaleThatIsNotInstalledChangesNothing() async throws {
+            let end = try await RunningProcess.run(
+                ["translate", "--from", "en", "--to", "es", "Hello world"], environment: ["LC_ALL": "xx_YY.UTF-8"])
+            #expect(end.output == "Hola Mundo\n")
+        }
+
+        @Test(.timeLimit(.minutes(1))) func anEngineThatAlwaysFailsIsReported() async throws {
+            try await TemporaryFolder.with { folder in
+                let modes = folder.appending(path: "modes")
+                let broken = folder.appending(path: "broken.bin")
+                try Data().write(to: broken)
+                try FileManager.default.createDirectory(at: modes, withIntermediateDirectories: false)
+                try Data("apertium-transfer '\(broken.path)'".utf8).write(to: modes.appending(path: "eng-spa.mode"))
+                let end = try await RunningProcess.run(
+                    ["translate", "--from", "en", "--to", "es", "Hello world"],
+                    environment: ["DRAGOMAN_APERTIUM_DATA": folder.path])
+                #expect(end.status == 1)
+                #expect(end.output == "")
+                #expect(end.error.contains("engine.child.ended"))
+                #expect(end.error.contains("line 1, es: "))
+            }
+        }
+
         @Test(.timeLimit(.minutes(1))) func standardInputLineByLine() async throws {
             let end = try await translate("--from", "en", "--to", "es", input: "The dog\n\nThe cat\n")
             #expect(end.output == "El perro\n\nEl gato\n")

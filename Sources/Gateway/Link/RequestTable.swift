@@ -19,6 +19,9 @@ package struct RequestTable: Sendable {
         package var longestPause: Duration = .seconds(60)
         /// Unanswered requests in a row after which a Translator is left alone until it answers a ping.
         package var breakAfter = 5
+        /// How often a request that the Translator cannot do now is sent; then its failure is its answer. Nil: until it
+        /// succeeds or is abandoned.
+        package var maxAttempts: Int?
 
         package init() {}
     }
@@ -127,6 +130,12 @@ package struct RequestTable: Sendable {
         }
         remove(taskID)
         return (true, dispatch(now: now))
+    }
+
+    /// Whether a request may go out once more after a failure that can pass.
+    package func mayBeRepeated(taskID: String) -> Bool {
+        guard let limit = policy.maxAttempts, let request = requests[taskID] else { return true }
+        return request.attempt < limit
     }
 
     /// The Translator cannot do it now. The request is sent again after a pause.

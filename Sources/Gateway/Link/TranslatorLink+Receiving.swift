@@ -73,7 +73,7 @@ extension TranslatorLink {
             return []
         }
         let error = failure.serviceError
-        if error.retryable {
+        if error.retryable, state.withLockedValue({ $0.requests.mayBeRepeated(taskID: failure.taskId) }) {
             postpone(failure.taskId, milliseconds: error.retryAfterMilliseconds)
             return []
         }

@@ -2,6 +2,10 @@ import DequeModule
 import DragomanModel
 
 extension ChildPool {
+    package func isClosing(_ id: ChildID) -> Bool {
+        if case .closing = children[id]?.phase { true } else { false }
+    }
+
     /// A child is gone, for whatever reason.
     ///
     /// - Parameter jitter: 0..<1, spreads restarts.

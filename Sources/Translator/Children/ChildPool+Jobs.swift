@@ -43,7 +43,7 @@ extension ChildPool {
         lanes.removeAll()
         queued = 0
         counters.failed += waiting.count
-        return waiting.map { .finish($0, .failed(Self.stopped)) }
+        return waiting.map { .finish($0, .failed(.shuttingDown)) }
     }
 
     /// Forgets a job, or where it is in flight, only that anybody waits for it.
@@ -83,8 +83,4 @@ extension ChildPool {
     }
 
     static var cancelled: ServiceError { ServiceError(.cancelled, "the request was cancelled") }
-
-    static var stopped: ServiceError {
-        ServiceError(.unavailable, "the translation engine is shutting down", retryable: true)
-    }
 }

@@ -104,6 +104,11 @@ final class ChildRoster: Sendable {
         lot.remove(.executioner(child))
     }
 
+    /// Whether this child's end is wanted: it was idle for long, too large, or takes part in the shutdown.
+    func isClosing(_ child: ChildID) -> Bool {
+        state.withLockedValue { $0.isClosed || $0.pool.isClosing(child) }
+    }
+
     func tick() {
         act { state, now in state.pool.tick(now: now) }
     }
@@ -123,7 +128,7 @@ final class ChildRoster: Sendable {
     ) throws(ServiceError) -> JobID {
         let now = clock.now
         let result = state.withLockedValue { state -> Result<(JobID, Acts), ServiceError> in
-            guard !state.isClosed else { return .failure(ChildPool.stopped) }
+            guard !state.isClosed else { return .failure(.shuttingDown) }
             do throws(ServiceError) {
                 let (id, actions) = try state.pool.submit(lane: lane, payload: payload, urgency: urgency, now: now)
                 state.callers[id] = caller

@@ -72,7 +72,9 @@ package struct ChildSupervisor<Framing: ChildFraming>: Sendable {
         logger.debug("engine.child.starting", metadata: ["lane": "\(lane)", "child": "\(child)"])
         do {
             let end = try await ChildProcess.run(command(lane), duties: duties)
-            logger.debug("engine.child.ended", metadata: ["lane": "\(lane)", "child": "\(child)", "status": "\(end)"])
+            logger.log(
+                level: Task.isCancelled || roster.isClosing(child) ? .debug : .warning, "engine.child.ended",
+                metadata: ["lane": "\(lane)", "child": "\(child)", "status": "\(end)"])
         } catch {
             if !Task.isCancelled {
                 logger.warning("engine.child.failed", metadata: ["lane": "\(lane)", "error": "\(error)"])

@@ -80,7 +80,7 @@ extension TranslatorServer {
 
     /// What is wrong with a request, before anything is done about it.
     private func problem(with request: TranslationRequest, replyTo: ReplyAddress) -> ServiceError? {
-        if state.withLockedValue(\.isDraining) { return Self.shuttingDown }
+        if state.withLockedValue(\.isDraining) { return .shuttingDown }
         if request.text.utf8.count > configuration.maxTextBytes {
             let skipped = TranslationSkipped(
                 messageId: request.messageId, length: request.text.utf8.count,

@@ -5,10 +5,6 @@ import Wire
 import ZeroMQLink
 
 extension TranslatorServer {
-    static var shuttingDown: ServiceError {
-        ServiceError(.unavailable, "The Translator is shutting down.", retryable: true, retryAfterMilliseconds: 1_000)
-    }
-
     func reply(_ event: WireEvent, to address: ReplyAddress) {
         send(Envelope.encode(event), to: address)
     }

@@ -123,7 +123,7 @@ extension TranslatorServer {
 
     private func failure(_ error: any Error) -> ServiceError {
         // Tasks are cancelled by a shutdown only. Engines call that a cancelled request, which nobody would send again.
-        if Task.isCancelled { return Self.shuttingDown }
+        if Task.isCancelled { return .shuttingDown }
         if let error = error as? ServiceError { return error }
         logger.error("Task failed unexpectedly", metadata: ["error": "\(error)"])
         return ServiceError(.internalError, "The Translator failed; its log says why.", retryable: true)

@@ -23,11 +23,14 @@ struct ShellTranslator {
         _ body: (ShellTranslator) async throws -> Void
     ) async throws {
         let endpoint = "inproc://dragoman-shell"
+        var policy = RequestTable.Policy()
+        // Somebody waits at the terminal: an engine that fails again and again is reported.
+        policy.maxAttempts = 4
         try await Wiring.with(hubs: 2) { wiring in
             let server = try await assembly.server(
                 config: config, hub: wiring.hubs[0], doors: TranslatorDoors(text: endpoint), logger: logger)
             let link = try await TranslatorLink(
-                hub: wiring.hubs[1], translators: [.native(text: endpoint)], policy: .init(), logger: logger)
+                hub: wiring.hubs[1], translators: [.native(text: endpoint)], policy: policy, logger: logger)
             let answers = AnswerBoard()
             try await withThrowingTaskGroup { group in
                 group.addTask { try await server.run() }

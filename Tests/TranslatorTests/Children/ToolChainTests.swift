@@ -62,6 +62,12 @@ import Testing
         #expect(result.output == "878906\n3\n")
     }
 
+    /// Apertium's tools abort in one that is not installed.
+    @Test func stagesRunInALocaleThatIsThere() async throws {
+        let result = try await shell(#"LC_ALL=xx_YY.UTF-8 "$ENGINE" tool-chain sh -c 'echo $LC_ALL' </dev/null"#)
+        #expect(result.output == "C.UTF-8\n")
+    }
+
     @Test func stagesInheritNothingButTheirPipes() async throws {
         let result = try await shell(
             #""$ENGINE" tool-chain cat '|' sh -c 'ls /proc/self/fd | wc -l' '|' cat </dev/null"#

@@ -40,7 +40,7 @@ extension EndToEnd {
                     environment: ["DRAGOMAN_APERTIUM_DATA": folder.path])
                 #expect(end.status == 1)
                 #expect(end.output == "")
-                #expect(end.error.contains("engine.child.ended"))
+                #expect(end.error.contains("Engine child ended"))
                 #expect(end.error.contains("line 1, es: "))
             }
         }

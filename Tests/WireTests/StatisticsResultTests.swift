@@ -15,7 +15,10 @@ import Testing
             pools: [
                 .init(
                     engine: "apertium",
-                    children: [.init(serves: "eng-spa", pid: 71, inFlight: 1, served: 9, memoryBytes: 1_048_576)],
+                    children: [
+                        .init(serves: "eng-spa", pid: 71, inFlight: 1, served: 9, memoryBytes: 1_048_576),
+                        .init(serves: "spa-eng", pid: 72, inFlight: 0, served: 0, memoryBytes: nil),
+                    ],
                     queued: 1, restarts: 2, recycled: 3, quarantined: 4, utilisation: 0.25, memoryBytes: 2_097_152)
             ],
             engines: [.init(name: "apertium", version: "3.9")],
@@ -38,7 +41,8 @@ import Testing
         + #""counters":{"audio \"x\"":3,"translation":4},"types_breakdown":{"translation":1}},"#
         + #""lanes":{"translation":{"active":1,"queued":2,"done":3,"failed":4,"rejected":5,"capacity":6}},"#
         + #""pools":[{"engine":"apertium","children":[{"serves":"eng-spa","pid":71,"in_flight":1,"served":9,"#
-        + #""memory_bytes":1048576}],"queued":1,"restarts":2,"recycled":3,"quarantined":4,"utilisation":0.25,"#
+        + #""memory_bytes":1048576},{"serves":"spa-eng","pid":72,"in_flight":0,"served":0,"memory_bytes":null}],"#
+        + #""queued":1,"restarts":2,"recycled":3,"quarantined":4,"utilisation":0.25,"#
         + #""memory_bytes":2097152}],"engines":[{"name":"apertium","version":"3.9"}],"#
         + #""wire":{"received":1,"sent":2,"unreadable":3,"oversize":4,"undelivered":5},"#
         + #""timeline":[{"kind":"translation","task_id":"t9","started_at":1769700000123,"duration_ms":1.5,"#

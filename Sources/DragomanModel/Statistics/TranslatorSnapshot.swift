@@ -104,9 +104,10 @@ package struct TranslatorSnapshot: Hashable, Sendable {
         package var pid: Int
         package var inFlight: Int
         package var served: Int
-        package var memoryBytes: Int
+        /// Nil until it has been measured.
+        package var memoryBytes: Int?
 
-        package init(serves: String, pid: Int, inFlight: Int, served: Int, memoryBytes: Int) {
+        package init(serves: String, pid: Int, inFlight: Int, served: Int, memoryBytes: Int?) {
             self.serves = serves
             self.pid = pid
             self.inFlight = inFlight

@@ -14,7 +14,7 @@ extension ChildPool {
         snapshot.recycled = counters.recycled
         snapshot.retired = counters.retired
         snapshot.quarantined = suspects.quarantinedCount(at: now)
-        snapshot.memoryBytes = snapshot.children.reduce(0) { $0 + $1.memoryBytes }
+        snapshot.memoryBytes = snapshot.children.reduce(0) { $0 + ($1.memoryBytes ?? 0) }
         snapshot.memoryBudgetBytes = limits.memoryBudget
         return snapshot
     }
@@ -30,7 +30,7 @@ extension ChildPool {
         return EnginePoolSnapshot.Child(
             lane: child.lane, processIdentifier: child.processIdentifier, state: state, inFlight: child.stream.count,
             served: child.served, utilisation: life > .zero ? child.stream.busyTime(at: now) / life : 0,
-            memoryBytes: memory(of: child)
+            memoryBytes: child.memory
         )
     }
 }

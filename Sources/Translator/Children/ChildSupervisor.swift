@@ -66,18 +66,18 @@ package struct ChildSupervisor<Framing: ChildFraming>: Sendable {
                 if !answers.isEmpty { roster.received(answers, from: child) }
             },
             // What engines complain about may quote what people wrote.
-            complain: { logger.trace("engine.child.complaint", metadata: ["lane": "\(lane)", "text": "\($0)"]) },
+            complain: { logger.trace("Engine child complains", metadata: ["lane": "\(lane)", "text": "\($0)"]) },
             untilKilled: { await roster.lot.park(.executioner(child)) }
         )
-        logger.debug("engine.child.starting", metadata: ["lane": "\(lane)", "child": "\(child)"])
+        logger.debug("Engine child starting", metadata: ["lane": "\(lane)", "child": "\(child)"])
         do {
             let end = try await ChildProcess.run(command(lane), duties: duties)
             logger.log(
-                level: Task.isCancelled || roster.isClosing(child) ? .debug : .warning, "engine.child.ended",
+                level: Task.isCancelled || roster.isClosing(child) ? .debug : .warning, "Engine child ended",
                 metadata: ["lane": "\(lane)", "child": "\(child)", "status": "\(end)"])
         } catch {
             if !Task.isCancelled {
-                logger.warning("engine.child.failed", metadata: ["lane": "\(lane)", "error": "\(error)"])
+                logger.warning("Engine child failed", metadata: ["lane": "\(lane)", "error": "\(error)"])
             }
         }
         roster.died(child)

@@ -20,7 +20,8 @@ package struct EnginePoolSnapshot: Hashable, Sendable {
         /// The share of its life in which it had work, 0...1.
         package var utilisation: Double
         /// As measured, or the estimate that stands for it until then.
-        package var memoryBytes: Int
+        /// Nil until it has been measured.
+        package var memoryBytes: Int?
     }
 
     package var engine: String

@@ -45,7 +45,7 @@ extension TranslatorSnapshot.Pool {
                 TranslatorSnapshot.Child(
                     serves: try child.text("serves"), pid: try child.count("pid"),
                     inFlight: try child.count("in_flight"), served: try child.count("served"),
-                    memoryBytes: try child.count("memory_bytes")))
+                    memoryBytes: try child.optionalCount("memory_bytes")))
         }
         self.init(
             engine: try reader.text("engine"), children: children, queued: try reader.count("queued"),
@@ -78,7 +78,12 @@ extension TranslatorSnapshot.TaskRecord {
 extension EnvelopeReader {
     /// A whole number that must be there.
     fileprivate func count(_ name: StaticString) throws(WireError) -> Int {
-        guard let value = object[name] else { throw .missingField(name.description, subject) }
+        guard let count = try optionalCount(name) else { throw .missingField(name.description, subject) }
+        return count
+    }
+
+    fileprivate func optionalCount(_ name: StaticString) throws(WireError) -> Int? {
+        guard let value = object[name] else { return nil }
         guard let count = value.int else { throw .wrongType(name.description, subject) }
         return count
     }

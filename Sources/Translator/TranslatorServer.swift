@@ -27,6 +27,8 @@ package final class TranslatorServer: Service {
     let ledger: TaskLedger
     let statisticsQuestions = StatisticsQuestions()
     let state: NIOLockedValueBox<State>
+    /// Where works wait to be told that nobody waits for them any more.
+    let cancellations = ParkingLot<TranslationWork.ID>()
     let logger: Logger
 
     /// An open door: where requests come in, and where their answers go out.

@@ -11,7 +11,10 @@ import Testing
             anyWorkers: 1,
             activeTasks: .init(
                 totalActive: 1, counters: ["translation": 4, "audio \"x\"": 3], typesBreakdown: ["translation": 1]),
-            lanes: ["translation": .init(active: 1, queued: 2, done: 3, failed: 4, rejected: 5, capacity: 6)],
+            lanes: [
+                "translation": .init(
+                    active: 1, queued: 2, done: 3, failed: 4, cancelled: 7, rejected: 5, capacity: 6)
+            ],
             pools: [
                 .init(
                     engine: "apertium",
@@ -39,7 +42,7 @@ import Testing
         #"{"type":"translator_stats_result","taskId":"t","stats":{"server_status":"alive","gateway_push_port":5555,"#
         + #""gateway_sub_port":5558,"normal_workers":2,"any_workers":1,"active_tasks":{"total_active":1,"#
         + #""counters":{"audio \"x\"":3,"translation":4},"types_breakdown":{"translation":1}},"#
-        + #""lanes":{"translation":{"active":1,"queued":2,"done":3,"failed":4,"rejected":5,"capacity":6}},"#
+        + #""lanes":{"translation":{"active":1,"queued":2,"done":3,"failed":4,"cancelled":7,"rejected":5,"capacity":6}},"#
         + #""pools":[{"engine":"apertium","children":[{"serves":"eng-spa","pid":71,"in_flight":1,"served":9,"#
         + #""memory_bytes":1048576},{"serves":"spa-eng","pid":72,"in_flight":0,"served":0,"memory_bytes":null}],"#
         + #""queued":1,"restarts":2,"recycled":3,"quarantined":4,"utilisation":0.25,"#

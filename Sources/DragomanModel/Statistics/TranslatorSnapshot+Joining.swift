@@ -41,7 +41,8 @@ extension TranslatorSnapshot.Lane {
     fileprivate func adding(_ other: Self) -> Self {
         Self(
             active: active + other.active, queued: queued + other.queued, done: done + other.done,
-            failed: failed + other.failed, rejected: rejected + other.rejected, capacity: capacity + other.capacity)
+            failed: failed + other.failed, cancelled: cancelled + other.cancelled,
+            rejected: rejected + other.rejected, capacity: capacity + other.capacity)
     }
 }
 

@@ -59,15 +59,21 @@ package struct TranslatorSnapshot: Hashable, Sendable {
         package var queued: Int
         package var done: Int
         package var failed: Int
+        /// Nobody waited for them any more.
+        package var cancelled: Int
+        /// Not taken in: the lane was full.
         package var rejected: Int
         /// Tasks that may be active and queued at once.
         package var capacity: Int
 
-        package init(active: Int, queued: Int, done: Int, failed: Int, rejected: Int, capacity: Int) {
+        package init(
+            active: Int, queued: Int, done: Int, failed: Int, cancelled: Int, rejected: Int, capacity: Int
+        ) {
             self.active = active
             self.queued = queued
             self.done = done
             self.failed = failed
+            self.cancelled = cancelled
             self.rejected = rejected
             self.capacity = capacity
         }
@@ -147,7 +153,7 @@ package struct TranslatorSnapshot: Hashable, Sendable {
         package var taskID: String
         package var startedAt: Int64
         package var durationMilliseconds: Double
-        /// `done` or `failed`.
+        /// `done`, `failed` or `cancelled`.
         package var outcome: String
 
         package init(kind: String, taskID: String, startedAt: Int64, durationMilliseconds: Double, outcome: String) {

@@ -65,6 +65,8 @@ extension TranslatorLink {
     private func answer(_ failure: TranslationFailure, from translator: Int) -> [TranslationAnswer] {
         let refusal = StatisticsInquiries.Reply(translator: translator)
         if state.withLockedValue({ $0.inquiries.take(refusal, to: failure.taskId) }) { return [] }
+        // The answer to a `cancel` of ours. Who has asked under the same id since then gets an answer to that.
+        if failure.code == .cancelled { return [] }
         let missing = state.withLockedValue { $0.requests.missing(taskID: failure.taskId) }
         let named = failure.targetLanguage.map { LanguageTag(parsing: $0) }
         let languages = named.map { language in missing.filter { $0 == language } } ?? missing

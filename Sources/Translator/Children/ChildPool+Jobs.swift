@@ -33,7 +33,7 @@ extension ChildPool {
     package mutating func cancel(_ id: JobID) -> [Action] {
         guard abandon(id) else { return [] }
         counters.cancelled += 1
-        return [.finish(id, .failed(Self.cancelled))]
+        return [.finish(id, .failed(.cancelled))]
     }
 
     /// Nothing more will be served: everybody gets an answer, and every child is to be killed by whoever drives the pool.
@@ -81,6 +81,4 @@ extension ChildPool {
     static var timedOut: ServiceError {
         ServiceError(.timedOut, "the sentence was not translated in time", retryable: true)
     }
-
-    static var cancelled: ServiceError { ServiceError(.cancelled, "the request was cancelled") }
 }

@@ -3,14 +3,24 @@ import NIOConcurrencyHelpers
 
 /// One kind of request, with its own bounded queue: other kinds neither wait for it nor notice that it is full.
 final class Lane: Sendable {
+    private struct Waiter {
+        var id: Int
+        var continuation: CheckedContinuation<Bool, Never>
+    }
+
     private struct State {
         var counts: LaneState
-        var waiting: Deque<CheckedContinuation<Void, Never>> = []
+        var waiting: Deque<Waiter> = []
         /// Places that became free before the task that got one had begun to wait.
         var granted = 0
         /// Whoever waits until the lane is idle.
         var watching: [Int: CheckedContinuation<Void, Never>] = [:]
-        var nextWatch = 0
+        var nextID = 0
+
+        mutating func makeID() -> Int {
+            nextID += 1
+            return nextID
+        }
     }
 
     let name: String
@@ -29,41 +39,59 @@ final class Lane: Sendable {
     }
 
     /// Waits for the turn of a task that was admitted with `.wait`.
-    func turn() async {
-        await withCheckedContinuation { continuation in
-            let isGranted = state.withLockedValue { state in
-                if state.granted > 0 {
-                    state.granted -= 1
-                    return true
+    /// - Returns: whether it came; otherwise the caller was cancelled, and has left the lane.
+    func turn() async -> Bool {
+        let id = state.withLockedValue { $0.makeID() }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let hasTurn: Bool? = state.withLockedValue { state in
+                    if state.granted > 0 {
+                        state.granted -= 1
+                        return true
+                    }
+                    // A cancellation that comes before this found nobody to resume.
+                    if Task.isCancelled {
+                        state.counts.leave()
+                        return false
+                    }
+                    state.waiting.append(Waiter(id: id, continuation: continuation))
+                    return nil
                 }
-                state.waiting.append(continuation)
-                return false
+                if let hasTurn { continuation.resume(returning: hasTurn) }
             }
-            if isGranted { continuation.resume() }
+        } onCancel: {
+            leave(id)
         }
     }
 
-    /// Gives the place of a finished task to the next one.
-    func finish(failed: Bool) {
-        let resumed: [CheckedContinuation<Void, Never>] = state.withLockedValue { state in
-            guard state.counts.finish(failed: failed) else {
-                guard state.counts.isIdle else { return [] }
-                defer { state.watching = [:] }
-                return Array(state.watching.values)
-            }
-            if let next = state.waiting.popFirst() { return [next] }
-            state.granted += 1
-            return []
+    private func leave(_ id: Int) {
+        let waiter: Waiter? = state.withLockedValue { state in
+            guard let index = state.waiting.firstIndex(where: { $0.id == id }) else { return nil }
+            state.counts.leave()
+            return state.waiting.remove(at: index)
         }
-        for continuation in resumed { continuation.resume() }
+        waiter?.continuation.resume(returning: false)
+    }
+
+    /// Gives the place of a task that has ended to the next one.
+    func finish(_ outcome: TaskOutcome) {
+        let (next, watching) = state.withLockedValue { state -> (Waiter?, [CheckedContinuation<Void, Never>]) in
+            guard state.counts.finish(outcome) else {
+                guard state.counts.isIdle else { return (nil, []) }
+                defer { state.watching = [:] }
+                return (nil, Array(state.watching.values))
+            }
+            if let next = state.waiting.popFirst() { return (next, []) }
+            state.granted += 1
+            return (nil, [])
+        }
+        next?.continuation.resume(returning: true)
+        for continuation in watching { continuation.resume() }
     }
 
     /// Waits until nothing is worked on and nothing waits, or until the caller is cancelled.
     func idle() async {
-        let id = state.withLockedValue { state in
-            state.nextWatch += 1
-            return state.nextWatch
-        }
+        let id = state.withLockedValue { $0.makeID() }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLockedValue { state in

@@ -16,6 +16,7 @@ struct LaneState: Sendable {
     private(set) var started = 0
     private(set) var done = 0
     private(set) var failed = 0
+    private(set) var cancelled = 0
     private(set) var rejected = 0
 
     init(maxActive: Int, maxQueued: Int) {
@@ -38,8 +39,12 @@ struct LaneState: Sendable {
     }
 
     /// A task has ended. Returns whether the first that waits is to start in its place.
-    mutating func finish(failed hasFailed: Bool) -> Bool {
-        if hasFailed { failed += 1 } else { done += 1 }
+    mutating func finish(_ outcome: TaskOutcome) -> Bool {
+        switch outcome {
+        case .done: done += 1
+        case .failed: failed += 1
+        case .cancelled: cancelled += 1
+        }
         guard queued > 0 else {
             active -= 1
             return false
@@ -47,6 +52,12 @@ struct LaneState: Sendable {
         queued -= 1
         started += 1
         return true
+    }
+
+    /// A task that waits goes away. Others are worked on still, else it would not have waited.
+    mutating func leave() {
+        queued -= 1
+        cancelled += 1
     }
 
     var isIdle: Bool { active == 0 && queued == 0 }

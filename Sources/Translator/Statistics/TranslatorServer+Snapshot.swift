@@ -18,7 +18,8 @@ extension TranslatorServer {
             lanes: [
                 lane.name: .init(
                     active: lanes.active, queued: lanes.queued, done: lanes.done, failed: lanes.failed,
-                    rejected: lanes.rejected, capacity: lanes.maxActive + lanes.maxQueued)
+                    cancelled: lanes.cancelled, rejected: lanes.rejected,
+                    capacity: lanes.maxActive + lanes.maxQueued)
             ],
             pools: pools,
             engines: engines.map { .init(name: $0.name, version: $0.version) },

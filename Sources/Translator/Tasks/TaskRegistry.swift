@@ -9,21 +9,34 @@ import Wire
 struct TaskRegistry: Sendable {
     /// What is to be done about a request.
     struct Decision: Sendable {
+        /// Names the work on what is in `start`.
+        var work: TranslationWork.ID
         /// Languages that nobody is working on.
         var start: [String] = []
         /// Answers that are there already.
         var answers: [[Frame]] = []
-        /// Set where the task was known, so that nothing starts but what is in `start`.
-        var joined = false
+    }
+
+    /// A language that is made, by a work on behalf of a request.
+    struct Running: Sendable {
+        var language: String
+        var work: TranslationWork.ID
+        var request: TranslationRequest
+    }
+
+    /// What was cancelled before it was done: it has ended with this.
+    struct Cancellation: Sendable {
+        var replyTo: ReplyAddress
+        /// In the order of their languages.
+        var cancelled: [Running]
     }
 
     private struct Entry: Sendable {
         var text: String
         var source: String
         var replyTo: ReplyAddress
-        var running: Set<String> = []
+        var running: [String: Running] = [:]
         var finished: [String: [Frame]] = [:]
-        var isCancelled = false
         /// What of it is in `keptBytes`.
         var countedBytes = 0
 
@@ -36,6 +49,7 @@ struct TaskRegistry: Sendable {
     /// Tasks without running languages, in the order in which they ended; some may run again by now.
     private var ended: Deque<String> = []
     private var keptBytes = 0
+    private var nextWork: UInt64 = 0
     private let capacity: Int
 
     init(capacity: Int) {
@@ -48,21 +62,21 @@ struct TaskRegistry: Sendable {
     mutating func begin(
         _ request: TranslationRequest, replyTo: ReplyAddress
     ) -> Result<Decision, ServiceError> {
-        var decision = Decision()
+        nextWork += 1
+        var decision = Decision(work: .init(number: nextWork))
         var entry =
             entries[request.taskId]
             ?? Entry(text: request.text, source: request.sourceLanguage, replyTo: replyTo)
         guard entry.text == request.text, entry.source == request.sourceLanguage else {
             return .failure(ServiceError(.invalidRequest, "taskId was used for another text before."))
         }
-        decision.joined = entries[request.taskId] != nil
         // The latest sender gets what is still to come: it may be the same Gateway on a new connection.
         entry.replyTo = replyTo
-        entry.isCancelled = false
         for language in request.targetLanguages {
             if let frames = entry.finished[language] {
                 decision.answers.append(frames)
-            } else if entry.running.insert(language).inserted {
+            } else if entry.running[language] == nil {
+                entry.running[language] = Running(language: language, work: decision.work, request: request)
                 decision.start.append(language)
             }
         }
@@ -70,24 +84,32 @@ struct TaskRegistry: Sendable {
         return .success(decision)
     }
 
-    /// One language has ended. `frames`: the answer, kept for those who ask again; nil where it failed, so that asking
-    /// again tries anew.
-    /// - Returns: where the answer goes; nil where the task was cancelled.
-    mutating func finish(_ taskID: String, language: String, frames: [Frame]?) -> ReplyAddress? {
-        guard let index = entries.index(forKey: taskID) else { return nil }
-        entries.values[index].running.remove(language)
+    /// A work has ended with one language. `frames`: the answer, kept for those who ask again; nil where it failed, so
+    /// that asking again tries anew.
+    /// - Returns: where the answer goes; nil where the language was cancelled, which has been answered then.
+    mutating func finish(
+        _ taskID: String, language: String, work: TranslationWork.ID, frames: [Frame]?
+    ) -> ReplyAddress? {
+        guard let index = entries.index(forKey: taskID), entries.values[index].running[language]?.work == work else {
+            return nil
+        }
+        entries.values[index].running[language] = nil
         if let frames { entries.values[index].finished[language] = frames }
         let entry = entries.values[index]
         if entry.running.isEmpty { retire(taskID, index, byteCount: entry.byteCount) }
-        return entry.isCancelled ? nil : entry.replyTo
+        return entry.replyTo
     }
 
-    /// Nobody waits any more. What has begun is not begun again, and not answered.
-    mutating func cancel(_ taskID: String) {
-        entries[taskID]?.isCancelled = true
+    /// Nobody waits any more: what runs has ended with this, whenever its work lets go. Asked for again it begins anew.
+    /// - Returns: nil where nothing of the task runs.
+    mutating func cancel(_ taskID: String) -> Cancellation? {
+        guard let index = entries.index(forKey: taskID), !entries.values[index].running.isEmpty else { return nil }
+        let entry = entries.values[index]
+        entries.values[index].running = [:]
+        retire(taskID, index, byteCount: entry.byteCount)
+        let cancelled = entry.running.values.sorted { $0.language < $1.language }
+        return Cancellation(replyTo: entry.replyTo, cancelled: cancelled)
     }
-
-    func isCancelled(_ taskID: String) -> Bool { entries[taskID]?.isCancelled ?? false }
 
     private mutating func retire(_ taskID: String, _ index: [String: Entry].Index, byteCount: Int) {
         keptBytes += byteCount - entries.values[index].countedBytes

@@ -24,8 +24,8 @@ extension TranslatorServer {
             switch try Envelope.decodeRequest(message.frames) {
             case .ping(let ping):
                 reply(.pong(pong(to: ping)), to: replyTo)
-            case .cancel(let cancel):
-                state.withLockedValue { $0.registry.cancel(cancel.taskId) }
+            case .cancel(let request):
+                cancel(request.taskId)
             case .statistics(let request):
                 askForStatistics(request, replyTo: replyTo)
             case .translation(let request):
@@ -54,18 +54,22 @@ extension TranslatorServer {
                 acknowledge(request, replyTo: replyTo)
                 return nil
             }
-            return admit(request, languages: decision.start, replyTo: replyTo)
+            return admit(request, decision, replyTo: replyTo)
         }
     }
 
-    private func admit(_ request: TranslationRequest, languages: [String], replyTo: ReplyAddress) -> TranslationWork? {
+    private func admit(
+        _ request: TranslationRequest, _ decision: TaskRegistry.Decision, replyTo: ReplyAddress
+    ) -> TranslationWork? {
         let admission = lane.admit()
         guard admission != .refuse else {
             state.withLockedValue { state in
-                for language in languages {
-                    _ = state.registry.finish(request.taskId, language: language, frames: nil)
+                for language in decision.start {
+                    _ = state.registry.finish(request.taskId, language: language, work: decision.work, frames: nil)
                 }
             }
+            // Somebody at the other door may have cancelled it in between.
+            cancellations.remove(decision.work)
             let error = ServiceError(
                 .overloaded, "Too many requests are waiting.", retryable: true, retryAfterMilliseconds: 500)
             refuse(request, error, replyTo: replyTo)
@@ -74,8 +78,8 @@ extension TranslatorServer {
         acknowledge(request, replyTo: replyTo)
         let deadline = request.deadlineMilliseconds.map { Duration.milliseconds(min(max($0, 0), 3_600_000)) }
         return TranslationWork(
-            request: request, languages: languages, mustWait: admission == .wait, receivedAt: .now,
-            deadline: .now + (deadline ?? configuration.deadline))
+            id: decision.work, request: request, languages: decision.start, mustWait: admission == .wait,
+            receivedAt: .now, deadline: .now + (deadline ?? configuration.deadline))
     }
 
     /// What is wrong with a request, before anything is done about it.

@@ -5,33 +5,42 @@ import NIOConcurrencyHelpers
 import Wire
 
 extension TranslatorServer {
+    /// One request until its last answer, or until it is cancelled.
+    func perform(_ work: TranslationWork) async {
+        await untilCancelled(work.id) {
+            if work.mustWait, await !self.lane.turn() {
+                for language in work.languages { self.fail(work, language: language, .shuttingDown) }
+            } else {
+                await self.serve(work)
+            }
+        }
+    }
+
     /// One request from its turn to its last answer. Languages run side by side; each is answered as soon as it is
     /// there.
-    func perform(_ work: TranslationWork) async {
-        if work.mustWait { await lane.turn() }
+    private func serve(_ work: TranslationWork) async {
         let startedAt = WallClock.now.milliseconds
         let active = ledger.started(lane.name)
         logger.debug("Task started", metadata: ["task.id": "\(work.request.taskId)", "tasks.active": "\(active)"])
 
         let begun = ContinuousClock.now
-        let hasFailed = await translate(work, begun: begun)
+        let outcome = await translate(work, begun: begun)
 
-        lane.finish(failed: hasFailed)
         let duration = work.receivedAt.duration(to: .now).milliseconds
         let left = ledger.ended(
             .init(
                 kind: lane.name, taskID: work.request.taskId, startedAt: startedAt, durationMilliseconds: duration,
-                outcome: hasFailed ? "failed" : "done"))
+                outcome: outcome.rawValue))
         logger.debug(
             "Task ended",
             metadata: [
                 "task.id": "\(work.request.taskId)", "tasks.active": "\(left)", "duration.ms": "\(duration)",
-                "outcome": hasFailed ? "failed" : "done",
+                "outcome": "\(outcome.rawValue)",
             ])
+        lane.finish(outcome)
     }
 
-    /// Returns whether a language failed.
-    private func translate(_ work: TranslationWork, begun: ContinuousClock.Instant) async -> Bool {
+    private func translate(_ work: TranslationWork, begun: ContinuousClock.Instant) async -> TaskOutcome {
         let source = sourceLanguage(of: work.request)
         let template = TextTemplate(work.request.text, language: source)
         if work.languages.count == 1 {
@@ -41,30 +50,22 @@ extension TranslatorServer {
             for language in work.languages {
                 group.addTask { await self.translate(work, into: language, source, template, begun: begun) }
             }
-            return await group.reduce(false) { $0 || $1 }
+            return await group.reduce(.done) { $0.joined(with: $1) }
         }
     }
 
-    /// Makes and answers one language. Returns whether it failed.
+    /// Makes and answers one language.
     private func translate(
         _ work: TranslationWork, into language: String, _ source: LanguageTag, _ template: TextTemplate,
         begun: ContinuousClock.Instant
-    ) async -> Bool {
+    ) async -> TaskOutcome {
         do {
             let outcome = try await outcome(of: work, into: language, source, template)
             let frames = Envelope.encode(
                 .translationCompleted(completed(work, outcome, source, language, template, begun: begun)))
-            finish(work, language: language, frames: frames, isAnswer: true)
-            return false
+            return finish(work, language: language, frames: frames, isAnswer: true) ? .done : .cancelled
         } catch {
-            let failure = self.failure(error)
-            let frames = Envelope.encode(
-                .translationError(
-                    TranslationFailure(
-                        taskId: work.request.taskId, messageId: work.request.messageId,
-                        conversationId: work.request.conversationId, targetLanguage: language, failure)))
-            finish(work, language: language, frames: frames, isAnswer: false)
-            return true
+            return fail(work, language: language, reason(for: error)) ? .failed : .cancelled
         }
     }
 
@@ -82,20 +83,33 @@ extension TranslatorServer {
         let urgency = Urgency(
             priority: request.priority ?? .live, deadline: work.deadline,
             fairnessKey: "\(request.tenant ?? "")/\(request.conversationId ?? "")")
-        let state = state
-        let taskID = request.taskId
         return try await pipeline.translate(
             request.text, template,
-            .init(
-                tenant: request.tenant ?? "", source: source, target: target, urgency: urgency,
-                isCancelled: { state.withLockedValue { $0.registry.isCancelled(taskID) } }))
+            .init(tenant: request.tenant ?? "", source: source, target: target, urgency: urgency))
     }
 
-    private func finish(_ work: TranslationWork, language: String, frames: [Frame], isAnswer: Bool) {
+    /// Answers that a language is not made. Returns whether anybody waited for it.
+    @discardableResult
+    private func fail(_ work: TranslationWork, language: String, _ error: ServiceError) -> Bool {
+        let frames = Envelope.encode(.translationError(failure(of: work.request, into: language, error)))
+        return finish(work, language: language, frames: frames, isAnswer: false)
+    }
+
+    func failure(of request: TranslationRequest, into language: String, _ error: ServiceError) -> TranslationFailure {
+        TranslationFailure(
+            taskId: request.taskId, messageId: request.messageId, conversationId: request.conversationId,
+            targetLanguage: language, error)
+    }
+
+    /// Returns whether anybody waited for the answer: what was cancelled has been answered.
+    private func finish(_ work: TranslationWork, language: String, frames: [Frame], isAnswer: Bool) -> Bool {
         let address = state.withLockedValue {
-            $0.registry.finish(work.request.taskId, language: language, frames: isAnswer ? frames : nil)
+            $0.registry.finish(
+                work.request.taskId, language: language, work: work.id, frames: isAnswer ? frames : nil)
         }
-        if let address { send(frames, to: address) }
+        guard let address else { return false }
+        send(frames, to: address)
+        return true
     }
 
     private func completed(
@@ -121,8 +135,9 @@ extension TranslatorServer {
         return detector.detect(request.text, expecting: [])?.language ?? Self.undetermined
     }
 
-    private func failure(_ error: any Error) -> ServiceError {
-        // Tasks are cancelled by a shutdown only. Engines call that a cancelled request, which nobody would send again.
+    private func reason(for error: any Error) -> ServiceError {
+        // What a peer has cancelled was answered then, and hears nothing of this: it is for those whom a shutdown
+        // cancels. Engines call both a cancelled request, which nobody would send again.
         if Task.isCancelled { return .shuttingDown }
         if let error = error as? ServiceError { return error }
         logger.error("Task failed unexpectedly", metadata: ["error": "\(error)"])

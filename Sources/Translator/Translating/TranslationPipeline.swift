@@ -17,8 +17,6 @@ struct TranslationPipeline: Sendable {
         var source: LanguageTag
         var target: LanguageTag
         var urgency: Urgency
-        /// Asked before an engine is: whether nobody waits any more.
-        var isCancelled: @Sendable () -> Bool
     }
 
     let engines: [String: any TranslationEngine]
@@ -86,9 +84,7 @@ struct TranslationPipeline: Sendable {
         if let known = memo.value(for: key) { return known }
         var current = sentence
         for hop in route.hops {
-            guard !order.isCancelled() else {
-                throw ServiceError(.cancelled, "The request was cancelled.", retryable: true)
-            }
+            guard !Task.isCancelled else { throw ServiceError.cancelled }
             guard let engine = engines[hop.engine] else {
                 throw ServiceError(.internalError, "The route names an engine that is not there.")
             }

@@ -53,6 +53,7 @@ extension JSONWriter {
         member("queued", lane.queued)
         member("done", lane.done)
         member("failed", lane.failed)
+        member("cancelled", lane.cancelled)
         member("rejected", lane.rejected)
         member("capacity", lane.capacity)
     }

@@ -32,8 +32,8 @@ extension TranslatorSnapshot.Lane {
     fileprivate init(_ reader: EnvelopeReader) throws(WireError) {
         self.init(
             active: try reader.count("active"), queued: try reader.count("queued"), done: try reader.count("done"),
-            failed: try reader.count("failed"), rejected: try reader.count("rejected"),
-            capacity: try reader.count("capacity"))
+            failed: try reader.count("failed"), cancelled: try reader.count("cancelled"),
+            rejected: try reader.count("rejected"), capacity: try reader.count("capacity"))
     }
 }
 

@@ -1,6 +1,7 @@
 import JSON
 
-/// Nobody waits for this task any more (**ours**).
+/// Nobody waits for this task any more (**ours**). Each language of it that has no answer yet is answered as
+/// `CANCELLED`; where there is none, nothing is.
 package struct CancelRequest: Hashable, Sendable {
     static let type = "cancel"
 

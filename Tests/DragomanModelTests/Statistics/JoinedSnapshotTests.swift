@@ -16,9 +16,10 @@ import Testing
                 typesBreakdown: ["translation": 3 * scale]),
             lanes: [
                 "translation": .init(
-                    active: scale, queued: 2 * scale, done: 3 * scale, failed: 4 * scale, rejected: 5 * scale,
-                    capacity: 6 * scale),
-                "\(scale)": .init(active: 0, queued: 0, done: 1, failed: 0, rejected: 0, capacity: 1),
+                    active: scale, queued: 2 * scale, done: 3 * scale, failed: 4 * scale, cancelled: 7 * scale,
+                    rejected: 5 * scale, capacity: 6 * scale),
+                "\(scale)": .init(
+                    active: 0, queued: 0, done: 1, failed: 0, cancelled: 0, rejected: 0, capacity: 1),
             ],
             pools: [
                 .init(
@@ -53,7 +54,8 @@ import Testing
         #expect(joined.activeTasks.typesBreakdown == ["translation": 33])
         #expect(
             joined.lanes["translation"]
-                == .init(active: 11, queued: 22, done: 33, failed: 44, rejected: 55, capacity: 66))
+                == .init(
+                    active: 11, queued: 22, done: 33, failed: 44, cancelled: 77, rejected: 55, capacity: 66))
         #expect(joined.lanes["1"]?.done == 1)
         #expect(joined.lanes["10"]?.done == 1)
         let wire = joined.wire

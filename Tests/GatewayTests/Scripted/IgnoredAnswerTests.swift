@@ -56,4 +56,26 @@ import Wire
             #expect(scene.gateway.link.ignored == IgnoredAnswers())
         }
     }
+
+    @Test func `the answer to a cancel is nobody's`() async throws {
+        try await GatewayScene.run { scene in
+            try await scene.post("Bye", as: "m1")
+            let old = try await scene.translator.nextRequest()
+            try await scene.gateway.delete("m1", tenant: GatewayScene.tenant)
+            #expect(try await scene.translator.next() == .cancel(taskID: old.taskId))
+            async let message = scene.post(as: "m2", waits: true)
+            let new = try await scene.translator.nextRequest()
+            // The second as if the same id had been asked for again since.
+            for request in [old, new] {
+                try scene.translator.send(
+                    .translationError(
+                        TranslationFailure(
+                            taskId: request.taskId, messageId: nil, targetLanguage: "es",
+                            ServiceError(.cancelled, "Cancelled."))))
+            }
+            try scene.translator.answer(new, "es")
+            #expect(try await message.translations["es"]?.state.text == "es: Hello")
+            #expect(scene.gateway.link.ignored == IgnoredAnswers())
+        }
+    }
 }

@@ -17,7 +17,10 @@ import Wire
         TranslatorSnapshot(
             serverStatus: TranslatorSnapshot.alive, gatewayPushPort: nil, gatewaySubPort: nil, normalWorkers: 0,
             anyWorkers: 0, activeTasks: .init(totalActive: 0, counters: [:], typesBreakdown: [:]),
-            lanes: ["translation": .init(active: 0, queued: 0, done: done, failed: 0, rejected: 0, capacity: 1)],
+            lanes: [
+                "translation": .init(
+                    active: 0, queued: 0, done: done, failed: 0, cancelled: 0, rejected: 0, capacity: 1)
+            ],
             pools: [], engines: [], timeline: [])
     }
 

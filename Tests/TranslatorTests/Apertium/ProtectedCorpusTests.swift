@@ -63,7 +63,7 @@ struct ProtectedCorpusTests {
         let urgency = Urgency(priority: .live, deadline: .now + .seconds(300), fairnessKey: "")
         return try await pipeline.translate(
             line.text, TextTemplate(line.text, language: line.language),
-            .init(tenant: "", source: line.language, target: target, urgency: urgency, isCancelled: { false })
+            .init(tenant: "", source: line.language, target: target, urgency: urgency)
         ).text
     }
 

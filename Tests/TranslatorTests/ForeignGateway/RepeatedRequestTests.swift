@@ -74,44 +74,4 @@ struct RepeatedRequestTests {
             #expect(try await gateway.ask(Self.request(#""es""#)) == first)
         }
     }
-
-    @Test func aCancelledTaskIsNotAnswered() async throws {
-        let engine = GatedEngine()
-        try await OpenTranslator.visited(by: .native, engine: engine) { gateway, translator in
-            try await gateway.send(Self.request(#""es""#))
-            await engine.called(1)
-            try await gateway.send(#"{"type":"cancel","taskId":"t"}"#)
-            #expect(try await gateway.hearsNothingElse())
-            engine.open()
-            // Asked again it is wanted again: this joins what still runs, or gets what has ended.
-            #expect(try await gateway.ask(Self.request(#""es""#))["translatedText"] == "HOUSE")
-            #expect(try await gateway.hearsNothingElse())
-            #expect(engine.calls == 1)
-            // Nothing to cancel is no error.
-            try await gateway.send(#"{"type":"cancel","taskId":"nobody's"}"#)
-            #expect(try await gateway.hearsNothingElse())
-            #expect(await translator.server.snapshot().wire.unreadable == 0)
-        }
-    }
-
-    @Test func whatIsCancelledBeforeItsTurnIsNotBegun() async throws {
-        let engine = GatedEngine()
-        try await OpenTranslator.visited(by: .native, engine: engine) {
-            $0.maxActive = 1
-        } _: { gateway, _ in
-            try await gateway.send(Self.request(#""es""#))
-            await engine.called(1)
-            for (task, text) in [("u", "mouse"), ("v", "horse")] {
-                try await gateway.send(
-                    #"{"taskId":"\#(task)","messageId":"m","text":"\#(text)","sourceLanguage":"en","#
-                        + #""targetLanguages":["es"]}"#)
-            }
-            try await gateway.send(#"{"type":"cancel","taskId":"u"}"#)
-            #expect(try await gateway.hearsNothingElse())
-            engine.open()
-            // Tasks wait in the order in which they came: when the third is done, the second has had its turn.
-            #expect(try await gateway.receive(count: 2).map { $0["taskId"] } == ["t", "v"])
-            #expect(engine.calls == 2)
-        }
-    }
 }

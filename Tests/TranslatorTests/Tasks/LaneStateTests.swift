@@ -15,9 +15,20 @@ import Testing
         var lane = LaneState(maxActive: 1, maxQueued: 1)
         _ = lane.admit()
         _ = lane.admit()
-        #expect(lane.finish(failed: false) == true)
-        #expect(lane.finish(failed: true) == false)
+        #expect(lane.finish(.done) == true)
+        #expect(lane.finish(.failed) == false)
         #expect(lane.isIdle)
         #expect((lane.started, lane.done, lane.failed) == (2, 1, 1))
+    }
+
+    @Test func whoLeavesTheQueueMakesRoomInItAndIsNeverStarted() {
+        var lane = LaneState(maxActive: 1, maxQueued: 1)
+        #expect([lane.admit(), lane.admit()] == [.start, .wait])
+        lane.leave()
+        #expect(lane.admit() == .wait)
+        #expect(lane.finish(.cancelled) == true)
+        #expect(lane.finish(.done) == false)
+        #expect((lane.started, lane.done, lane.cancelled, lane.rejected) == (2, 1, 2, 0))
+        #expect(lane.isIdle)
     }
 }

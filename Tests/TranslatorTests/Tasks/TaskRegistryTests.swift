@@ -32,9 +32,9 @@ import ZeroMQLink
 
     @Test func aRepeatOfWhatIsDoneGetsTheAnswerAgain() async throws {
         var registry = TaskRegistry(capacity: 10)
-        _ = try await begin(&registry)
-        #expect(registry.finish("t", language: "es", frames: [[7]]) != nil)
-        _ = registry.finish("t", language: "fr", frames: nil)
+        let work = try await begin(&registry).work
+        #expect(registry.finish("t", language: "es", work: work, frames: [[7]]) != nil)
+        _ = registry.finish("t", language: "fr", work: work, frames: nil)
         let again = try await begin(&registry)
         #expect(again.answers == [[[7]]])
         #expect(again.start == ["fr"])
@@ -47,19 +47,60 @@ import ZeroMQLink
         #expect(error?.code == .invalidRequest)
     }
 
-    @Test func whatIsCancelledIsNotAnswered() async throws {
+    @Test func whatIsCancelledHasEndedAndIsNotAnsweredAgain() async throws {
         var registry = TaskRegistry(capacity: 10)
-        _ = try await begin(&registry)
-        registry.cancel("t")
-        #expect(registry.isCancelled("t"))
-        #expect(registry.finish("t", language: "es", frames: nil) == nil)
+        let work = try await begin(&registry).work
+        #expect(registry.finish("t", language: "fr", work: work, frames: [[7]]) != nil)
+        let cancelled = registry.cancel("t")?.cancelled
+        #expect(cancelled?.map(\.language) == ["es"])
+        #expect(cancelled?.map(\.work) == [work])
+        #expect(cancelled?.map(\.request.messageId) == ["m"])
+        #expect(registry.finish("t", language: "es", work: work, frames: [[8]]) == nil)
+        // There is nothing left, as of a task that never was.
+        for task in ["t", "nobody's"] {
+            let nothing = registry.cancel(task)
+            #expect(nothing?.cancelled.count == nil)
+        }
+    }
+
+    @Test func askedForAgainWhatWasCancelledBeginsAnew() async throws {
+        var registry = TaskRegistry(capacity: 10)
+        let first = try await begin(&registry).work
+        _ = registry.cancel("t")
+        let second = try await begin(&registry)
+        #expect(second.start == ["es", "fr"])
+        // The first one ends late: that is not the end of the second.
+        #expect(registry.finish("t", language: "es", work: first, frames: [[1]]) == nil)
+        #expect(registry.finish("t", language: "es", work: second.work, frames: [[2]]) != nil)
+        #expect(try await begin(&registry).answers == [[[2]]])
+    }
+
+    @Test func cancellingNamesEveryWorkOnATask() async throws {
+        var registry = TaskRegistry(capacity: 10)
+        let first = try await begin(&registry).work
+        _ = registry.finish("t", language: "fr", work: first, frames: nil)
+        let second = try await begin(&registry)
+        #expect(second.start == ["fr"])
+        let cancelled = registry.cancel("t")?.cancelled
+        #expect(cancelled?.map(\.work) == [first, second.work])
+    }
+
+    @Test func cancelledTasksAreForgottenAsFinishedOnesAre() async throws {
+        var registry = TaskRegistry(capacity: 3)
+        for number in 0..<10 {
+            _ = try await begin(&registry, "t\(number)")
+            _ = registry.cancel("t\(number)")
+        }
+        #expect(registry.count == 3)
     }
 
     @Test func theOldestFinishedTasksAreForgotten() async throws {
         var registry = TaskRegistry(capacity: 3)
         for number in 0..<10 {
-            _ = try await begin(&registry, "t\(number)")
-            for language in ["es", "fr"] { _ = registry.finish("t\(number)", language: language, frames: [[1]]) }
+            let work = try await begin(&registry, "t\(number)").work
+            for language in ["es", "fr"] {
+                _ = registry.finish("t\(number)", language: language, work: work, frames: [[1]])
+            }
         }
         #expect(registry.count == 3)
     }
@@ -68,8 +109,10 @@ import ZeroMQLink
         var registry = TaskRegistry(capacity: 1_000)
         let frame = [UInt8](repeating: 7, count: TaskRegistry.maximumBytes / 10)
         for number in 0..<100 {
-            _ = try await begin(&registry, "t\(number)")
-            for language in ["es", "fr"] { _ = registry.finish("t\(number)", language: language, frames: [frame]) }
+            let work = try await begin(&registry, "t\(number)").work
+            for language in ["es", "fr"] {
+                _ = registry.finish("t\(number)", language: language, work: work, frames: [frame])
+            }
         }
         #expect((1...5).contains(registry.count))
         #expect(try await begin(&registry, "t99").answers == [[frame], [frame]])

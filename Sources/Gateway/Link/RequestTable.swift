@@ -71,7 +71,6 @@ package struct RequestTable: Sendable {
     /// Requests without an answer, sent or not.
     package var count: Int { requests.count }
     package var outstanding: Int { translators.reduce(0) { $0 + $1.outstanding } }
-    package var openTranslators: Int { translators.count(where: \.isOpen) }
     /// Entries of all queues, the stale ones among them.
     var entries: Int { ready.values.reduce(due.count) { $0 + $1.count } }
 

@@ -83,7 +83,6 @@ package struct FlightTable: Sendable {
         self.capacity = capacity
     }
 
-    package var count: Int { flights.count }
     package var room: Int { max(0, capacity - flights.count) }
 
     package mutating func join(

@@ -12,7 +12,6 @@ package final class Flights: Sendable {
         self.link = link
     }
 
-    package var count: Int { table.withLockedValue(\.count) }
     package var room: Int { table.withLockedValue(\.room) }
 
     package struct Joined: Sendable {

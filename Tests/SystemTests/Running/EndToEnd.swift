@@ -11,7 +11,7 @@ import Testing
     }
 }
 
-/// Runs a server around a whole suite.
+/// Runs a server around a whole suite, in the layout that TEST_LAYOUT names.
 struct SharedServer: SuiteTrait, TestScoping {
     @TaskLocal static var current: RunningServer?
 
@@ -20,7 +20,7 @@ struct SharedServer: SuiteTrait, TestScoping {
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        try await RunningServer.with { server in
+        try await Layout.ofThisRun.run { server in
             try await Self.$current.withValue(server) { try await function() }
         }
     }

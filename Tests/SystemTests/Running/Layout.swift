@@ -1,14 +1,23 @@
+import Foundation
 import Testing
 
 /// How the two halves can be run.
-enum Layout: CaseIterable {
+enum Layout: String, CaseIterable {
     case oneProcess
     case apart
     case twoTranslators
     case compatibleDoor
 
+    /// What TEST_LAYOUT names: `scripts/test` runs what shares a server once in each layout.
+    static var ofThisRun: Layout {
+        get throws {
+            guard let name = ProcessInfo.processInfo.environment["TEST_LAYOUT"] else { return .oneProcess }
+            return try #require(Layout(rawValue: name), "TEST_LAYOUT names no layout: \(name)")
+        }
+    }
+
     /// Starts a server in this layout, and its Translators before it.
-    func run(_ body: @escaping @Sendable (RunningServer) async throws -> Void) async throws {
+    func run(_ body: @Sendable (RunningServer) async throws -> Void) async throws {
         switch self {
         case .oneProcess: try await RunningServer.with { try await body($0) }
         case .apart:

@@ -173,8 +173,13 @@ let package = Package(
         .testTarget(
             name: "WireTests", dependencies: ["DragomanModel", "TestSupport", "Wire"], swiftSettings: strict),
         .testTarget(
-            name: "ZeroMQLinkTests", dependencies: ["CZeroMQ", "TestSupport", "Wire", "ZeroMQLink"],
-            swiftSettings: strict),
+            name: "ZeroMQLinkTests",
+            dependencies: [
+                "CZeroMQ", "TestSupport", "Wire", "ZeroMQLink",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "StorageTests",
             dependencies: [
@@ -223,7 +228,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "DragomanModel", "Gateway", "Settings", "Translator", "dragoman",
+                "DragomanModel", "Gateway", "Settings", "TestSupport", "Translator", "ZeroMQLink", "dragoman",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

@@ -7,6 +7,11 @@
 #include <unistd.h>
 #include <zmq.h>
 
+/// libzmq takes this option in its stable releases too, since 4.3.0, but names it only among its drafts.
+#ifndef ZMQ_ZAP_ENFORCE_DOMAIN
+#define ZMQ_ZAP_ENFORCE_DOMAIN 93
+#endif
+
 /// A counter that `zmq_poll` can wait on: another thread's wake-up call. Swift's Glibc module has no `eventfd`.
 static inline int dragoman_eventfd(void) {
     return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);

@@ -55,7 +55,7 @@ package final class Gateway: Sendable {
     package var readiness: Readiness {
         Readiness(
             translators: link.translatorCount, openTranslators: link.openTranslators,
-            routes: link.routes?.versions.count ?? 0)
+            routes: link.routes?.versions.count ?? 0, isEncrypted: link.isEncrypted)
     }
 
     /// Waits for a readiness that is `enough`.
@@ -72,12 +72,17 @@ package final class Gateway: Sendable {
         package var translators: Int
         package var openTranslators: Int
         package var routes: Int
+        /// Whether the wire has keys, which may be wrong.
+        package var isEncrypted = false
 
         package var isReady: Bool { openTranslators > 0 && routes > 0 }
 
         /// One sentence for each thing that is missing.
         package var missing: [String] {
-            if openTranslators == 0 { return ["No Translator answers."] }
+            if openTranslators == 0 {
+                let hint = " If one runs, the keys do not match: see wire.curve.peerKeys on both sides."
+                return ["No Translator answers." + (isEncrypted ? hint : "")]
+            }
             if routes == 0 {
                 return [
                     "No translation engine is installed: `\(InstallAdvice.command)` brings the first, "

@@ -65,7 +65,7 @@ extension Setting {
 
         Setting(
             "wire.host", .text, "127.0.0.1",
-            "Address that `translator` binds, only loopback, as the wire is not encrypted; where `gateway` looks for it."
+            "Address that `translator` binds, without keys only loopback; where `gateway` looks for it."
         ),
         Setting(
             "wire.port", .integer, "5600",
@@ -80,6 +80,14 @@ extension Setting {
         Setting(
             "wire.translators", .list, "127.0.0.1:5600",
             "Translators of a `gateway` instead of the one at `wire.host`: `host:port`, or `compatible:host:pull:pub` for an upstream one."
+        ),
+        Setting(
+            "wire.curve.secretKeyFile", .text, "",
+            "File with this half's secret key, made by `dragoman keys`: the wire is encrypted. Set together with `wire.curve.peerKeys`."
+        ),
+        Setting(
+            "wire.curve.peerKeys", .list, "",
+            "Public keys of the other half: for `translator`, of the Gateways that it lets in; for `gateway`, of its Translator, or of each in the order of `wire.translators`."
         ),
 
         Setting("shutdown.grace", .integer, "30", "Seconds that running work gets when the server is asked to stop."),

@@ -9,7 +9,7 @@ package struct Setting: Sendable {
     /// As in the configuration file: `http.port` is `{"http": {"port": 3000}}`.
     package let key: String
     package let kind: Kind
-    /// As shown in the documentation.
+    /// As shown in the documentation; empty: there is none.
     package let standard: String
     package let meaning: String
 

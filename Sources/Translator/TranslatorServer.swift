@@ -23,6 +23,8 @@ package final class TranslatorServer: Service {
     let detector = LanguageDetector()
     let hub: ZeroMQHub
     let doors: [Door]
+    /// Decides who may come in by doors that are locked.
+    let authenticator: ClientAuthenticator?
     let lane: Lane
     let ledger: TaskLedger
     let statisticsQuestions = StatisticsQuestions()
@@ -52,20 +54,28 @@ package final class TranslatorServer: Service {
         lane = Lane("translation", maxActive: configuration.maxActive, maxQueued: configuration.maxQueued)
         ledger = TaskLedger(kinds: Self.kinds)
         state = NIOLockedValueBox(State(registry: TaskRegistry(capacity: configuration.rememberedTasks)))
+        // First, so that nobody asks in vain.
+        authenticator =
+            if let lock = doors.lock {
+                try await ClientAuthenticator(hub: hub, allowed: lock.gateways)
+            } else {
+                nil
+            }
         self.doors = try await Self.open(doors, hub: hub)
     }
 
     private static func open(_ doors: TranslatorDoors, hub: ZeroMQHub) async throws -> [Door] {
         var opened: [Door] = []
         // Answers that are on their way when the sockets are closed still arrive; requests would not be wanted late.
-        var answering = SocketOptions()
+        let asking = SocketOptions(curve: doors.lock.map { .server($0.keys) })
+        var answering = asking
         answering.linger = 1_000
         if let text = doors.text {
             let socket = try await hub.bind(.router, to: text, options: answering)
             opened.append(Door(receiving: socket, sending: socket))
         }
         if let compatible = doors.compatible {
-            let pull = try await hub.bind(.pull, to: compatible.pull, options: SocketOptions())
+            let pull = try await hub.bind(.pull, to: compatible.pull, options: asking)
             let publish = try await hub.bind(.pub, to: compatible.publish, options: answering)
             opened.append(Door(receiving: pull, sending: publish, isCompatible: true))
         }
@@ -88,6 +98,7 @@ package final class TranslatorServer: Service {
             for door in doors {
                 group.addTask { try await self.receive(at: door) }
             }
+            group.addTask { try await self.letGatewaysIn() }
             group.addTask { await self.answerStatisticsQuestions() }
             group.addTask {
                 do { try await gracefulShutdown() } catch { return }

@@ -10,7 +10,7 @@ struct Dragoman: AsyncParsableCommand {
         commandName: "dragoman",
         abstract: "Makes every chat message readable in each participant's language.",
         version: DragomanVersion.current,
-        subcommands: [Serve.self, RunGateway.self, RunTranslator.self, Translate.self, Doctor.self])
+        subcommands: [Serve.self, RunGateway.self, RunTranslator.self, Translate.self, Keys.self, Doctor.self])
 
     static func main() async {
         // A child that closes its end of a pipe must not take the server with it.

@@ -62,8 +62,8 @@ package struct GatewayScene: Sendable {
         var translators: [ScriptedTranslator] = []
         for _ in 0..<setting.translators { translators.append(try await ScriptedTranslator(hub: hubs[1])) }
         let link = try await TranslatorLink(
-            hub: hubs[0], translators: translators.map(\.address), policy: setting.policy, pacing: setting.pacing,
-            logger: log.logger)
+            hub: hubs[0], translators: translators.map { TranslatorPeer($0.address) }, policy: setting.policy,
+            pacing: setting.pacing, logger: log.logger)
         let gateway = Gateway(configuration: setting.configuration, store: store, link: link, logger: log.logger)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             for translator in translators { group.addTask { try await translator.run() } }

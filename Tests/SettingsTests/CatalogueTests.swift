@@ -26,7 +26,10 @@ import Testing
         let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "docs/configuration.md")
         let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
-        let expected = Setting.all.map { "| `\($0.key)` | `\($0.variable)` | `\($0.standard)` | \($0.meaning) |" }
+        let expected = Setting.all.map { setting in
+            let standard = setting.standard.isEmpty ? "–" : "`\(setting.standard)`"
+            return "| `\(setting.key)` | `\(setting.variable)` | \(standard) | \(setting.meaning) |"
+        }
         #expect(rows.map(String.init) == expected)
     }
 

@@ -30,6 +30,8 @@ package final class TranslatorLink: Sendable {
 
     let state: NIOLockedValueBox<State>
     let doors: [Door]
+    /// Whether keys may be the reason why a Translator does not answer.
+    let isEncrypted: Bool
     let hub: ZeroMQHub
     let logger: Logger
     let policy: RequestTable.Policy
@@ -37,7 +39,7 @@ package final class TranslatorLink: Sendable {
 
     /// Connects to all translators; none of them needs to be there yet.
     package init(
-        hub: ZeroMQHub, translators: [TranslatorAddress], policy: RequestTable.Policy,
+        hub: ZeroMQHub, translators: [TranslatorPeer], policy: RequestTable.Policy,
         pacing: LinkPacing = LinkPacing(), logger: Logger
     ) async throws {
         self.hub = hub
@@ -45,18 +47,20 @@ package final class TranslatorLink: Sendable {
         self.pacing = pacing
         self.logger = logger
         var doors: [Door] = []
-        for address in translators {
-            switch address {
+        for translator in translators {
+            let options = SocketOptions(curve: translator.keys)
+            switch translator.address {
             case .native(let text):
-                let socket = try await hub.connect(.dealer, to: text, options: SocketOptions())
+                let socket = try await hub.connect(.dealer, to: text, options: options)
                 doors.append(Door(sending: socket, receiving: socket))
             case .compatible(let push, let subscribe):
-                let sending = try await hub.connect(.push, to: push, options: SocketOptions())
-                let receiving = try await hub.connect(.sub, to: subscribe, options: SocketOptions())
+                let sending = try await hub.connect(.push, to: push, options: options)
+                let receiving = try await hub.connect(.sub, to: subscribe, options: options)
                 doors.append(Door(sending: sending, receiving: receiving, isCompatible: true))
             }
         }
         self.doors = doors
+        isEncrypted = translators.contains { $0.keys != nil }
         state = NIOLockedValueBox(
             State(
                 requests: RequestTable(translators: doors.count, policy: policy),

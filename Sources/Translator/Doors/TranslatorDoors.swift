@@ -1,9 +1,13 @@
-/// Where the Translator listens.
+package import ZeroMQLink
+
+/// Where the Translator listens, and to whom.
 package struct TranslatorDoors: Hashable, Sendable {
     /// The text link of the native door: `inproc://…` or `tcp://host:port`.
     package var text: String?
     /// The compatible door: requests are pulled from one endpoint, results are published at the other.
     package var compatible: Compatible?
+    /// Encrypts both doors; nil: they are open to whoever reaches them.
+    package var lock: Lock?
 
     package struct Compatible: Hashable, Sendable {
         package var pull: String
@@ -15,8 +19,20 @@ package struct TranslatorDoors: Hashable, Sendable {
         }
     }
 
-    package init(text: String?, compatible: Compatible? = nil) {
+    /// The Translator's own keys, and the Gateways that it lets in.
+    package struct Lock: Hashable, Sendable {
+        package var keys: CurveKeyPair
+        package var gateways: Set<CurvePublicKey>
+
+        package init(keys: CurveKeyPair, gateways: Set<CurvePublicKey>) {
+            self.keys = keys
+            self.gateways = gateways
+        }
+    }
+
+    package init(text: String?, compatible: Compatible? = nil, lock: Lock? = nil) {
         self.text = text
         self.compatible = compatible
+        self.lock = lock
     }
 }

@@ -34,7 +34,9 @@ package struct SocketOptions: Hashable, Sendable {
 
     package var curve: CurveKeys?
 
-    package init() {}
+    package init(curve: CurveKeys? = nil) {
+        self.curve = curve
+    }
 
     /// Sets everything that has to be known before the socket is bound or connected.
     func apply(to socket: UnsafeMutableRawPointer, kind: SocketKind) throws(LinkError) {
@@ -60,9 +62,7 @@ package struct SocketOptions: Hashable, Sendable {
             try socket.set(ZMQ_IMMEDIATE, immediate ? 1 : 0)
         case .sub:
             for topic in subscriptions {
-                guard zmq_setsockopt(socket, ZMQ_SUBSCRIBE, topic, topic.count) == 0 else {
-                    throw .last("zmq_setsockopt")
-                }
+                try socket.set(ZMQ_SUBSCRIBE, topic)
             }
         case .pull, .pub:
             break
@@ -78,5 +78,9 @@ extension UnsafeMutableRawPointer {
         guard zmq_setsockopt(self, option, &value, MemoryLayout<Int32>.size) == 0 else {
             throw .last("zmq_setsockopt(\(option))")
         }
+    }
+    /// Sets a socket's option that is bytes.
+    func set(_ option: Int32, _ value: [UInt8]) throws(LinkError) {
+        guard zmq_setsockopt(self, option, value, value.count) == 0 else { throw .last("zmq_setsockopt(\(option))") }
     }
 }

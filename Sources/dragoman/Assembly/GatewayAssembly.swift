@@ -15,7 +15,7 @@ struct GatewayAssembly {
     let http: HTTPServer
 
     init(
-        config: ConfigReader, hub: ZeroMQHub, translators: [TranslatorAddress], logger: Logger
+        config: ConfigReader, hub: ZeroMQHub, translators: [TranslatorPeer], logger: Logger
     ) async throws {
         let httpConfiguration = try HTTPConfiguration(config: config)
         try await HTTPServer.rehearse(httpConfiguration)

@@ -30,7 +30,8 @@ struct ShellTranslator {
             let server = try await assembly.server(
                 config: config, hub: wiring.hubs[0], doors: TranslatorDoors(text: endpoint), logger: logger)
             let link = try await TranslatorLink(
-                hub: wiring.hubs[1], translators: [.native(text: endpoint)], policy: policy, logger: logger)
+                hub: wiring.hubs[1], translators: [TranslatorPeer(.native(text: endpoint))], policy: policy,
+                logger: logger)
             let answers = AnswerBoard()
             try await withThrowingTaskGroup { group in
                 group.addTask { try await server.run() }

@@ -26,10 +26,11 @@ struct RunGateway: AsyncParsableCommand {
         let config = try common.load(flags)
         let logger = try Logger.configured(by: config)
         let addresses = try TranslatorAddress.all(in: config)
+        let peers = try WireKeys.read(config)?.peers(at: addresses) ?? addresses.map { TranslatorPeer($0) }
         let grace = try TranslatorConfiguration(config: config).grace
         try await Wiring.with(hubs: 1) { wiring in
             let half = try await GatewayAssembly(
-                config: config, hub: wiring.hubs[0], translators: addresses, logger: logger)
+                config: config, hub: wiring.hubs[0], translators: peers, logger: logger)
             try await half.closing {
                 try await Wiring.run(
                     [GatewayService(gateway: half.gateway, logger: logger), half.http], grace: grace, logger: logger)

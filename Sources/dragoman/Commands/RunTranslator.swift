@@ -21,7 +21,8 @@ struct RunTranslator: AsyncParsableCommand {
         let port = try config.bounded("wire.port", default: 5_600, in: 0...65_535)
         let doors = TranslatorDoors(
             text: "tcp://\(host):\(port == 0 ? "*" : String(port))",
-            compatible: try wire.compatible.doors(config, openByDefault: true))
+            compatible: try wire.compatible.doors(config, openByDefault: true),
+            lock: try WireKeys.read(config)?.lock)
         let grace = try TranslatorConfiguration(config: config).grace
         try await Wiring.with(hubs: 1) { wiring in
             let translator = try await assembly.server(

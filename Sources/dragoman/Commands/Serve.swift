@@ -16,13 +16,15 @@ struct Serve: AsyncParsableCommand {
         let config = try common.load(http.flags.merging(compatible.flags) { first, _ in first })
         let logger = try Logger.configured(by: config)
         let assembly = try TranslatorAssembly(config: config, logger: logger)
-        let doors = TranslatorDoors(text: Self.textLink, compatible: try compatible.doors(config, openByDefault: false))
+        let doors = TranslatorDoors(
+            text: Self.textLink, compatible: try compatible.doors(config, openByDefault: false),
+            lock: try WireKeys.read(config)?.lock)
         let grace = try TranslatorConfiguration(config: config).grace
         try await Wiring.with(hubs: 2) { wiring in
             let translator = try await assembly.server(
                 config: config, hub: wiring.hubs[0], doors: doors, logger: logger)
             let half = try await GatewayAssembly(
-                config: config, hub: wiring.hubs[1], translators: [.native(text: Self.textLink)],
+                config: config, hub: wiring.hubs[1], translators: [TranslatorPeer(.native(text: Self.textLink))],
                 logger: logger)
             try await half.closing {
                 try await Wiring.run(

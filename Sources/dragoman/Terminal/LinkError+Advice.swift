@@ -10,8 +10,8 @@ extension LinkError {
         case .badAddress(let endpoint):
             "\(endpoint) is no address that can be used here: correct --wire-host, --wire-port or --translators."
         case .unencrypted(let endpoint):
-            "Binding \(endpoint) is refused, because others could reach it and the wire is not encrypted: bind "
-                + "127.0.0.1, and join machines by a tunnel."
+            "Binding \(endpoint) is refused, because others could reach it and the wire is not encrypted: set "
+                + "wire.curve.secretKeyFile and wire.curve.peerKeys, see docs/configuration.md, or bind 127.0.0.1."
         default: "The wire failed: \(description)"
         }
     }

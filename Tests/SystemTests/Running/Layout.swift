@@ -61,7 +61,7 @@ struct Translator: Sendable {
         let (isKilled, end) = try await RunningProcess.with(
             ["translator", "--wire-port", "\(port)"] + arguments, environment: environment
         ) { process in
-            let address = try await process.output.first("127.0.0.1:[0-9]+")
+            let address = try await process.output.first("[0-9.]+:[0-9]+")
             try await body(Translator(process: process, address: address))
             return process.wasKilled
         }

@@ -189,7 +189,10 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["DragomanModel", "Gateway", "GatewayTestSupport", "Storage", "TestSupport", "Wire"],
+            dependencies: [
+                "DragomanModel", "Gateway", "GatewayTestSupport", "Storage", "TestSupport", "Wire", "ZeroMQLink",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

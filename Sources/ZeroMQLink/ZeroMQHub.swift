@@ -52,6 +52,16 @@ package actor ZeroMQHub {
         try open(kind, endpoint, options) { zmq_connect($0, endpoint) }
     }
 
+    /// Begins the socket's connection anew; what was on its way is lost.
+    ///
+    /// libzmq gives a connection up for ever, and tells nobody, where another protocol answers or keys are missing on one
+    /// side: whoever knows that something is to be there has to begin again.
+    package func reconnect(_ handle: SocketHandle) throws {
+        guard let socket = socket(handle) else { return }
+        guard zmq_disconnect(socket.pointer, handle.endpoint) == 0, zmq_connect(socket.pointer, handle.endpoint) == 0
+        else { throw LinkError.last("zmq_disconnect or zmq_connect", endpoint: handle.endpoint) }
+    }
+
     /// Waits until at least one message is there, then returns as many as are there, at most `limit`.
     ///
     /// The socket is looked at only while somebody waits here: what is not received stays in ZeroMQ's bounded queue

@@ -54,6 +54,24 @@ import Testing
         #expect(health.pong(nonce: 4, now: later) == true)
     }
 
+    @Test func aLinkThatStaysClosedIsConnectedAgainAndAgain() {
+        var health = LinkHealth(patience: patience)
+        let rounds: [(after: Duration, expected: LinkHealth.Beat)] = [
+            (.zero, .ping(nonce: 0)), (patience * 2, .ping(nonce: 1)),
+            (patience * 2 + .milliseconds(1), .connectAgain(nonce: 2)), (patience * 4, .ping(nonce: 3)),
+            (patience * 4 + .milliseconds(2), .connectAgain(nonce: 4)),
+        ]
+        for (nonce, round) in rounds.enumerated() {
+            #expect(health.beat(nonce: UInt64(nonce), now: start + round.after) == round.expected)
+        }
+        let opened = start + patience * 5
+        #expect(health.pong(nonce: 4, now: opened) == true)
+        #expect(health.beat(nonce: 5, now: opened + patience) == .ping(nonce: 5))
+        // The time counts from the loss, not from the last connection.
+        #expect(health.beat(nonce: 6, now: opened + patience * 3) == .lost(nonce: 6))
+        #expect(health.beat(nonce: 7, now: opened + patience * 4) == .ping(nonce: 7))
+    }
+
     @Test func everyPongIsASignOfLife() {
         var health = open()
         _ = health.beat(nonce: 2, now: start + .seconds(5))

@@ -87,6 +87,39 @@ struct CurveTests {
         }
     }
 
+    /// libzmq gives up for ever a connection to somebody without keys; who comes to the same place later is found.
+    @Test func whoBeginsAnewFindsTheServerThatHasKeysNow() async throws {
+        let server = try CurveKeyPair.make()
+        let client = try CurveKeyPair.make()
+        try await HubPair.run { clients in
+            let kept = NIOLockedValueBox<SocketHandle?>(nil)
+            // Its port is free when its context has ended.
+            try await HubPair.run { hubs in
+                let open = try await hubs.left.bind(.router, to: "tcp://127.0.0.1:*")
+                let keys = CurveKeys.client(client, serverKey: server.publicKey)
+                let socket = try await Self.connect(clients, open.endpoint, keys)
+                kept.withLockedValue { $0 = socket }
+                try await Self.talk(hubs, from: Self.connect(hubs, open.endpoint, nil), to: open)
+            }
+            let socket = try #require(kept.withLockedValue { $0 })
+            try await Self.withServer(server, at: socket.endpoint, allowed: [client.publicKey]) { hubs, router, _ in
+                try await clients.right.reconnect(socket)
+                let first = try await hubs.left.receive(from: router).first
+                #expect(first?.frames == frames("hello"))
+            }
+        }
+    }
+
+    /// As many round trips as it would have taken another to be let in, if it were.
+    private static func talk(_ hubs: HubPair, from client: SocketHandle, to router: SocketHandle) async throws {
+        for _ in 0..<200 {
+            let request = try #require(try await hubs.left.receive(from: router).first)
+            #expect(hubs.left.send(LinkMessage(peer: request.peer, frames: frames("answer")), on: router))
+            _ = try await hubs.right.receive(from: client)
+            #expect(hubs.right.send(LinkMessage(frames: frames("again")), on: client))
+        }
+    }
+
     /// A server without an authenticator must not be one without authentication.
     @Test func withoutAnAuthenticatorNobodyIsLetIn() async throws {
         let server = try CurveKeyPair.make()
@@ -97,13 +130,7 @@ struct CurveTests {
             let open = try await hubs.left.bind(.router, to: "tcp://127.0.0.1:*", options: Self.options(nil))
             let outside = try await Self.connect(hubs, closed.endpoint, .client(client, serverKey: server.publicKey))
             let inside = try await Self.connect(hubs, open.endpoint, nil)
-            // As many round trips beside it as it would have taken to be let in.
-            for _ in 0..<200 {
-                let request = try #require(try await hubs.left.receive(from: open).first)
-                #expect(hubs.left.send(LinkMessage(peer: request.peer, frames: frames("answer")), on: open))
-                _ = try await hubs.right.receive(from: inside)
-                #expect(hubs.right.send(LinkMessage(frames: frames("again")), on: inside))
-            }
+            try await Self.talk(hubs, from: inside, to: open)
             await hubs.right.close(outside)
             #expect(await hubs.right.counters().unsent == 1)
         }

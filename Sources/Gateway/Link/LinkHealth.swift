@@ -8,12 +8,16 @@ struct LinkHealth: Sendable {
         case ping(nonce: UInt64)
         /// No pong for too long: the link was open and is not any more. A ping goes out all the same.
         case lost(nonce: UInt64)
+        /// The link has not opened for a long time: perhaps its connection was given up. A ping goes out all the same.
+        case connectAgain(nonce: UInt64)
     }
 
     /// How long a Translator may be silent.
     let patience: Duration
     private(set) var isOpen = false
     private var lastPong: Instant?
+    /// When the connection began that has not led to a pong yet.
+    private var connecting: Instant?
     private var nonces: [UInt64] = []
 
     init(patience: Duration) {
@@ -27,13 +31,19 @@ struct LinkHealth: Sendable {
             isOpen = false
             return .lost(nonce: nonce)
         }
-        return .ping(nonce: nonce)
+        guard !isOpen else { return .ping(nonce: nonce) }
+        let since = connecting ?? now
+        // Twice: a handshake that is on its way gets the time that an open link gets, and one more try.
+        let isGivenUp = now - since > patience * 2
+        connecting = isGivenUp ? now : since
+        return isGivenUp ? .connectAgain(nonce: nonce) : .ping(nonce: nonce)
     }
 
     /// Returns whether the link has just opened. A pong without a nonce is an upstream Translator's, which knows none.
     mutating func pong(nonce: UInt64?, now: Instant) -> Bool {
         if let nonce, !nonces.contains(nonce) { return false }
         lastPong = now
+        connecting = nil
         defer { isOpen = true }
         return !isOpen
     }

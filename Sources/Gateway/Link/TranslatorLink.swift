@@ -155,10 +155,16 @@ extension TranslatorLink {
             for translator in doors.indices {
                 let nonce = UInt64.random(in: 1...(.max), using: &generator)
                 let beat = state.withLockedValue { $0.health[translator].beat(nonce: nonce, now: .now) }
-                if case .lost = beat {
+                switch beat {
+                case .ping: break
+                case .lost:
                     logger.warning("Translator lost", metadata: ["wire.translator": "\(translator)"])
                     perform(state.withLockedValue { $0.requests.closed(translator, now: .now) })
                     tellChange()
+                case .connectAgain:
+                    logger.debug("Connecting again", metadata: ["wire.translator": "\(translator)"])
+                    let door = doors[translator]
+                    for socket in Set([door.sending, door.receiving]) { try await hub.reconnect(socket) }
                 }
                 send(.ping(Ping(nonce: String(nonce))), to: translator)
             }

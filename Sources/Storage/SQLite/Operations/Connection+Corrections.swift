@@ -95,9 +95,9 @@ extension Connection {
             }
             return PendingTranslation(
                 tenant: tenant, messageID: stored.message.id, version: stored.message.version, language: language,
-                conversationID: conversation.id, key: key, taskID: Self.freshTaskID(), text: stored.message.content,
-                sourceLanguage: stored.message.sourceLanguage, modelType: stored.message.modelType,
-                cacheable: !conversation.settings.neverCache, createdAt: now)
+                conversationID: conversation.id, key: key, taskID: RandomIdentifier.make("task_"),
+                text: stored.message.content, sourceLanguage: stored.message.sourceLanguage,
+                modelType: stored.message.modelType, cacheable: !conversation.settings.neverCache, createdAt: now)
         }
         for (position, row) in zip(positions, pending) { try makePending(row, at: position) }
         try reviseCorrections(conversation.id, tenant)
@@ -140,12 +140,5 @@ extension Connection {
             SELECT content_key FROM translation
             WHERE tenant = ? AND conversation_id = ? AND position = ? AND language = ?
             """, tenant, message.conversationID, message.position, language, read: { try $0.key(0) })
-    }
-
-    private static func freshTaskID() -> String {
-        (0..<2).map { _ in
-            let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
     }
 }

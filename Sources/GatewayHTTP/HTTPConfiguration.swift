@@ -9,6 +9,8 @@ package struct HTTPConfiguration: Sendable {
     package var port = 3_000
     /// `http.maxBodyBytes`: the largest body of a request.
     package var maxBodyBytes = 1_048_576
+    /// `http.maxBodyTime`: how long a client may take to send one.
+    package var maxBodyTime: Duration = .seconds(120)
     /// `http.maxWait`, in milliseconds: the longest `?wait=`.
     package var maxWait: Duration = .seconds(60)
     /// `http.maxConnections`: connections at once; more wait in the backlog.
@@ -31,6 +33,7 @@ package struct HTTPConfiguration: Sendable {
         try ListeningRule.check(host: host)
         port = try config.bounded("http.port", default: port, in: 0...65_535)
         maxBodyBytes = try config.bounded("http.maxBodyBytes", default: maxBodyBytes, in: 1_024...1_073_741_824)
+        maxBodyTime = try .seconds(config.bounded("http.maxBodyTime", default: 120, in: 1...86_400))
         maxWait = try .milliseconds(config.bounded("http.maxWait", default: 60_000, in: 0...3_600_000))
         grace = try .seconds(config.bounded("shutdown.grace", default: 30, in: 0...3_600))
         maxConnections = try config.bounded("http.maxConnections", default: maxConnections, in: 1...1_000_000)

@@ -95,7 +95,11 @@ package struct HTTPServer: Service {
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         let http1 = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [HangUpWatch(), StallWatch(patience: configuration.stall, logger: logger)],
+            additionalChannelHandlers: [
+                HangUpWatch(), StallWatch(patience: configuration.stall, logger: logger),
+                BodyWatch(
+                    patience: configuration.maxBodyTime, maximumSurplus: configuration.maxBodyBytes, logger: logger),
+            ],
             idleTimeout: TimeAmount(configuration.idle))
         return try HTTPServerBuilder.http1(configuration: http1)
             .buildServer(

@@ -7,6 +7,7 @@ extension Setting {
         Setting("http.host", .text, "127.0.0.1", "Address to listen on; only loopback, as there are no accounts yet."),
         Setting("http.port", .integer, "3000", "Port to listen on; 0: any free one, which is printed."),
         Setting("http.maxBodyBytes", .integer, "1048576", "Longest body of a request, in bytes."),
+        Setting("http.maxBodyTime", .integer, "120", "Seconds that a client may take to send the body of a request."),
         Setting("http.maxConnections", .integer, "4096", "Open connections."),
         Setting(
             "http.idle", .integer, "75",

@@ -48,6 +48,21 @@ package struct Connection {
         try await send(Array(text.utf8))
     }
 
+    /// Sends the same text again and again, until the server has ended the connection.
+    package func sendUntilEnded(_ text: String) async throws {
+        let bytes = ByteBuffer(string: text)
+        do {
+            while true {
+                try await outbound.write(bytes)
+                // Writing alone suspends only when the socket is full: others want to run too.
+                await Task.yield()
+            }
+        } catch {
+            // Whatever the socket says of it: nothing can be sent any more.
+            try Task.checkCancellation()
+        }
+    }
+
     /// Sends a request. A body is announced with its type and length, where `fields` say nothing else.
     package func request(
         _ method: String, _ path: String, _ body: String? = nil, fields: [String: String] = [:]
@@ -125,7 +140,8 @@ package struct Connection {
         }
     }
 
-    private mutating func take(_ count: Int) async throws -> [UInt8] {
+    /// Reads so many bytes, whatever they are.
+    package mutating func take(_ count: Int) async throws -> [UInt8] {
         while received.count < count {
             guard try await fill() else { throw Ended(received: String(decoding: received, as: UTF8.self)) }
         }

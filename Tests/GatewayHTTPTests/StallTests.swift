@@ -46,6 +46,39 @@ import Testing
         }
     }
 
+    /// It is left alone as long as it takes anything. On a slow machine it may be dropped all the same, and comes back.
+    @Test func aClientThatReadsSlowly() async throws {
+        try await HTTPScene.run({ $0.stall = .milliseconds(500) }) { scene, port in
+            // Each of these takes six bytes in an answer, which is so much longer than what the system holds.
+            let text = String(repeating: "\u{1}", count: 131_072)
+            for number in 0..<32 { try await scene.post(text, as: "m\(number)", into: []) }
+            while try await !Self.readsSlowly(scene, port) {}
+        }
+    }
+
+    /// Reads a part of the answers after each look at it. Returns whether it was found slow several times, and got all.
+    private static func readsSlowly(_ scene: GatewayScene, _ port: Int) async throws -> Bool {
+        try await Connection.with(port: port, receiveBuffer: 65_536) { connection in
+            try await connection.request("GET", "/api/conversations/talk/messages?limit=200")
+            let length = try #require(Int(try await connection.head().fields["content-length"] ?? ""))
+            let part = length / 10
+            var rest = length
+            do {
+                for _ in 0..<3 {
+                    _ = try await connection.take(part)
+                    rest -= part
+                    guard try await scene.log.wait(forOneOf: ["Client slow", "Client dropped"]) == "Client slow" else {
+                        return false
+                    }
+                }
+                _ = try await connection.take(rest)
+                return true
+            } catch is Connection.Ended {
+                return false
+            }
+        }
+    }
+
     @Test(arguments: [
         "", "POST /api/mess", "POST /api/messages HTTP/1.1\r\nContent-Length: 50\r\n\r\n{",
         "GET /health HTTP/1.1\r\n\r\n",

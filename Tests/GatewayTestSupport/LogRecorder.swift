@@ -22,6 +22,14 @@ package struct LogRecorder: LogHandler {
 
     /// Waits until this has been logged once more. What is logged before it is passed over.
     package func wait(for line: String) async throws {
-        while try await lines.next() != line {}
+        _ = try await wait(forOneOf: [line])
+    }
+
+    /// Waits until one of these has been logged once more, and returns it.
+    package func wait(forOneOf wanted: Set<String>) async throws -> String {
+        while true {
+            let line = try await lines.next()
+            if wanted.contains(line) { return line }
+        }
     }
 }

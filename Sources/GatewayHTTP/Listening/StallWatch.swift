@@ -55,7 +55,10 @@ final class StallWatch: ChannelInboundHandler, RemovableChannelHandler, Sendable
 
     private func check(_ channel: any Channel, since before: Int) {
         let now = waitingBytes(channel)
-        guard now >= before else { return watch(channel, since: now) }
+        guard now >= before else {
+            logger.debug("Client slow", metadata: ["http.bytesWaiting": "\(now)"])
+            return watch(channel, since: now)
+        }
         state.withLockedValue { $0.hasStalled = true }
         logger.debug("Client dropped", metadata: ["http.bytesWaiting": "\(now)"])
         channel.close(promise: nil)

@@ -1,4 +1,5 @@
 package import DragomanModel
+import Logging
 import Storage
 import Wire
 
@@ -49,15 +50,22 @@ extension Gateway {
         }
     }
 
-    /// Asks for the languages that a page of messages lacks, newest first, without waiting for any.
-    package func fillTranslations(of page: [Message], into language: LanguageTag, tenant: String) async throws
-        -> [Message]
-    {
-        var filled = page
-        for index in page.indices.reversed() where page[index].lacks(language) {
-            filled[index] = try await translate(page[index].id, into: [language], tenant: tenant, priority: .batch)
+    /// Asks for the translations into a language that a page of messages lacks, newest first, without waiting for any.
+    /// A message that has been deleted since the page was read is left out.
+    package func fillTranslations(
+        of page: [Message], into language: LanguageTag, tenant: String
+    ) async throws -> [Message] {
+        var newestFirst: [Message] = []
+        for message in page.reversed() {
+            do {
+                newestFirst.append(
+                    message.lacks(language)
+                        ? try await translate(message.id, into: [language], tenant: tenant, priority: .batch) : message)
+            } catch let error as ServiceError where error.code == .notFound {
+                logger.debug("Message deleted meanwhile", metadata: ["message.id": "\(message.id)"])
+            }
         }
-        return filled
+        return newestFirst.reversed()
     }
 
     private func draft(

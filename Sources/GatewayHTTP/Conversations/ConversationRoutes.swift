@@ -72,14 +72,15 @@ struct ConversationRoutes: Sendable {
         let after = try RequestRules.number(call.target["after"], name: "after") ?? 0
         let language = try call.toldLanguage()
         let isFilling = try RequestRules.flag(call.target["translate"], name: "translate")
+        if isFilling && language == nil {
+            throw ServiceError(.invalidRequest, "translate=true needs language, the language to translate into.")
+        }
         var page = try await gateway.messages(conversation: id, tenant: call.tenant, after: after, limit: limit)
-        if isFilling {
-            guard let language else {
-                throw ServiceError(.invalidRequest, "translate=true needs language, the language to translate into.")
-            }
+        // Of the page as it was read: filling may leave messages out.
+        let next = page.count == limit ? page.last.map { Int($0.position) } : nil
+        if isFilling, let language {
             page = try await gateway.fillTranslations(of: page, into: language, tenant: call.tenant)
         }
-        let next = page.count == limit ? page.last.map { Int($0.position) } : nil
         return Response { writer in
             writer.objects("messages", page) { $0.members(of: $1, only: language) }
             writer.member("next", next)

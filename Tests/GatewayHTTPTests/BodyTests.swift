@@ -60,8 +60,13 @@ import Testing
             try await Connection.with(port: port) { connection in
                 let body =
                     #"{"content":"Hello","conversationId":"talk","originalLanguage":"en","targetLanguages":["es"]}"#
-                let length = ["Content-Length": "\(body.utf8.count)", "Content-Type": "application/json"]
-                try await connection.request("POST", "/api/messages?wait=1000", fields: length)
+                // Asked for the body, the client knows that its head has been read alone.
+                let fields = [
+                    "Expect": "100-continue", "Content-Type": "application/json",
+                    "Content-Length": "\(body.utf8.count)",
+                ]
+                try await connection.request("POST", "/api/messages?wait=1000", fields: fields)
+                #expect(try await connection.head().status == 100)
                 try await connection.send(body)
                 let answer = try await connection.answer()
                 #expect(answer.status == 201)

@@ -109,6 +109,25 @@ import Testing
         }
     }
 
+    /// Told in one sentence, and to whoever reads that row only.
+    @Test func aRowWithoutItsOtherHalfIsNamed() async throws {
+        try await withFolder { folder in
+            let first = try SQLiteStore.open(folder: folder)
+            try await first.acceptNow(Sample.submission("m1"))
+            try await first.acceptNow(Sample.submission("m2", in: "elsewhere"))
+            try await first.close()
+            let database = try DatabaseQueue(path: folder + "/dragoman.sqlite")
+            try await database.write { try $0.execute(sql: "DELETE FROM message WHERE id = 'm1'") }
+            try database.close()
+            let store = try SQLiteStore.open(folder: folder)
+            let error = await #expect(throws: ServiceError.self) { try await store.allEvents() }
+            #expect(error?.code == .storageUnavailable)
+            #expect(error?.message.contains("damaged, it holds an event without its message: ") == true)
+            #expect(try await store.allEvents("elsewhere").count == 1)
+            try await store.close()
+        }
+    }
+
     @Test func aDatabaseOfANewerVersionIsRefused() async throws {
         try await withFolder { folder in
             try await SQLiteStore.open(folder: folder).close()

@@ -13,6 +13,13 @@ enum StorageFailure {
         ServiceError(.storageUnavailable, "The database holds \(what) that this version cannot read.")
     }
 
+    /// Rows that contradict one another: one transaction writes them all, so something else has changed them.
+    static func damaged(_ what: String) -> ServiceError {
+        ServiceError(
+            .storageUnavailable,
+            "The database is damaged, it holds \(what): stop the server, then restore the file from a backup.")
+    }
+
     static func newerSchema(_ path: String) -> ServiceError {
         ServiceError(
             .storageUnavailable,

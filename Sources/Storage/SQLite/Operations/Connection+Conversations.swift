@@ -134,7 +134,7 @@ extension Connection {
 
     private func existing(_ id: String, _ tenant: String) throws -> Conversation {
         guard let conversation = try conversation(id, tenant) else {
-            throw StorageFailure.unreadable("no conversation where it has just been stored, or one")
+            throw StorageFailure.damaged("no conversation where one was stored")
         }
         return conversation
     }

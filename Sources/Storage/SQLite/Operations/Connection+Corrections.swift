@@ -60,7 +60,7 @@ extension Connection {
         let tenant = correction.tenant
         guard let message = try storedMessage(at: position, conversationID, tenant)?.message,
             let head = try head(conversationID, tenant)
-        else { throw StorageFailure.unreadable("a translation without its message, which") }
+        else { throw StorageFailure.damaged("a translation without its message") }
         var events = EventWriter(
             tenant: tenant, conversationID: conversationID, position: position, version: message.version,
             at: correction.at, sequence: head.lastSequence)
@@ -91,7 +91,7 @@ extension Connection {
         if removed == 0, positions.isEmpty { return nil }
         let pending = try positions.map { position in
             guard let stored = try storedMessage(at: position, conversation.id, tenant) else {
-                throw StorageFailure.unreadable("a translation without its message, which")
+                throw StorageFailure.damaged("a translation without its message")
             }
             return PendingTranslation(
                 tenant: tenant, messageID: stored.message.id, version: stored.message.version, language: language,

@@ -36,7 +36,7 @@ extension Connection {
 
     private func whole(at position: Int64, _ conversationID: String, _ tenant: String) throws -> StoredMessage {
         guard var stored = try storedMessage(at: position, conversationID, tenant) else {
-            throw StorageFailure.unreadable("an event without its message, which")
+            throw StorageFailure.damaged("an event without its message")
         }
         if !stored.isDeleted { stored.message.translations = try translations(stored.message, tenant) }
         return stored

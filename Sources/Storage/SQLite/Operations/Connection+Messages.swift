@@ -70,7 +70,7 @@ extension Connection {
             at: submission.createdAt, sequence: head?.lastSequence ?? 0)
         guard try insert(submission, position: events.position) else {
             guard let stored = try storedMessage(submission.messageID, tenant) else {
-                throw StorageFailure.unreadable("an index without its message, which")
+                throw StorageFailure.damaged("an id without its message")
             }
             return .taken(try living(stored, tenant))
         }
@@ -82,7 +82,7 @@ extension Connection {
         try events.finish(hadEvents: current.hasEvents, on: self)
         current.lastSequence = events.sequence
         guard let conversation = try conversation(conversationID, tenant, current) else {
-            throw StorageFailure.unreadable("a message without its conversation, which")
+            throw StorageFailure.damaged("a message without its conversation")
         }
         return .accepted(position: events.position, conversation: conversation)
     }

@@ -6,7 +6,7 @@ import Glibc
 /// The hold is a lock on a file in it (`flock`), which the kernel lets go however the process ends. Two stores of one
 /// process exclude each other as well.
 final class DataFolder: Sendable {
-    let path: String
+    private let path: String
     private let lock: Int32
 
     var databasePath: String { path + "/dragoman.sqlite" }

@@ -7,8 +7,8 @@ import NIOConcurrencyHelpers
 /// One thread writes and commits what has queued up together; a few threads read, each from a connection of its own.
 /// The folder belongs to one process at a time.
 package final class SQLiteStore: Store {
-    let writer: JobQueue
-    let readers: JobQueue
+    private let writer: JobQueue
+    private let readers: JobQueue
     private let writerEnd: ThreadsEnd
     private let readersEnd: ThreadsEnd
 

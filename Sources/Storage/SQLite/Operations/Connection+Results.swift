@@ -46,6 +46,7 @@ extension Connection {
             conversationID: conversationID, sequence: sequence)
     }
 
+    /// Returns whether the row still waited for this answer.
     private func answer(
         _ settlement: Settlement, _ language: LanguageTag, _ conversationID: String, _ position: Int64
     ) throws -> Bool {

@@ -40,7 +40,7 @@ extension Connection {
     /// Stores the translations of a new text of the message that `events` tell, and tells those that are done.
     func insertAll(_ translations: [SubmittedTranslation], _ events: inout EventWriter) throws {
         for submitted in translations {
-            guard try insert(submitted, events, askedAt: events.at) else {
+            guard try insert(submitted, events) else {
                 throw ServiceError(.invalidRequest, "A text has one translation in each language.")
             }
             try events.write(submitted.translation, on: self)
@@ -49,14 +49,14 @@ extension Connection {
 
     /// Stores a translation of the message that `events` tell. One that is there already stays, unless it failed.
     /// Returns whether it was stored.
-    private func insert(_ submitted: SubmittedTranslation, _ events: EventWriter, askedAt: Timestamp) throws -> Bool {
+    private func insert(_ submitted: SubmittedTranslation, _ events: EventWriter) throws -> Bool {
         let translation = submitted.translation
         let done = translation.state.done
         let failure = translation.state.failure
         let taskID = done == nil && failure == nil ? submitted.taskID : nil
         return try run(
             Self.insertion, events.tenant, events.conversationID, events.position, translation.language, submitted.key,
-            translation.state.storedNumber, translation.fromCache, translation.corrected, askedAt, taskID, done?.text,
+            translation.state.storedNumber, translation.fromCache, translation.corrected, events.at, taskID, done?.text,
             done?.engine, done?.storedRoute, done?.confidence, failure?.code.rawValue, failure?.message,
             failure?.retryable, failure?.retryAfterMilliseconds) > 0
     }
@@ -84,8 +84,7 @@ extension Connection {
             tenant: tenant, conversationID: message.conversationID, position: message.position,
             version: message.version, at: addition.at, sequence: head.lastSequence)
         var stored: [LanguageTag] = []
-        for submitted in addition.translations
-        where try insert(submitted, events, askedAt: addition.at) {
+        for submitted in addition.translations where try insert(submitted, events) {
             stored.append(submitted.translation.language)
             try events.write(submitted.translation, on: self)
         }

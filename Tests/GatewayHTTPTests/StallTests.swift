@@ -4,7 +4,7 @@ import Testing
 
 @testable import GatewayHTTP
 
-/// Clients that hold a connection and do nothing with it, through a real socket, with patience of less than a second.
+/// Clients that hold a connection and do little or nothing with it, through a real socket, with patience of less than a second.
 @Suite(.timeLimit(.minutes(1))) struct StallTests {
     /// More than all buffers between server and client hold, the one of the system's sender included.
     private static let messages = 120

@@ -102,8 +102,7 @@ extension GatewayScene {
     }
 
     package func text(_ id: String, _ language: LanguageTag = "es") async throws -> String? {
-        guard case .done(let translated) = try await translation(id, language)?.state else { return nil }
-        return translated.text
+        try await translation(id, language)?.state.translated?.text
     }
 
     /// All events that a conversation has now.

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Wire
 
-/// Events to the byte, as `wire.md` documents them, and read back.
+/// Events to the byte, and read back.
 @Suite struct WrittenEventTests {
     @Test func aPongWithEverything() throws {
         let pong = Pong(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Wire
 
-/// Requests to the byte, as `wire.md` documents them, and read back.
+/// Requests to the byte, and read back.
 @Suite struct WrittenRequestTests {
     @Test(
         arguments: [

@@ -6,6 +6,16 @@ package struct Translation: Hashable, Sendable {
         case done(TranslatedText)
         /// Failed for good; asking again for this language tries anew.
         case failed(ServiceError)
+
+        /// Nil where it is not done.
+        package var translated: TranslatedText? {
+            if case .done(let translated) = self { translated } else { nil }
+        }
+
+        /// Nil where it has not failed.
+        package var failure: ServiceError? {
+            if case .failed(let error) = self { error } else { nil }
+        }
     }
 
     package var language: LanguageTag

@@ -29,7 +29,7 @@ enum ErrorAnswer {
         return response
     }
 
-    /// The error shape of `api.md`.
+    /// `Error` of the OpenAPI document.
     static func body(_ error: ServiceError) -> [UInt8] {
         JSONWriter.object { writer in
             writer.object("error") { writer in

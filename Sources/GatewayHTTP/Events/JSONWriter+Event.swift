@@ -29,7 +29,7 @@ extension JSONWriter {
             if let translation = event.language.flatMap({ current?.translations[$0] }),
                 translation.ended(as: event.kind)
             {
-                if let error = translation.error {
+                if let error = translation.state.failure {
                     member("code", error.code.rawValue)
                     member("message", error.message)
                 }
@@ -44,6 +44,6 @@ extension JSONWriter {
 extension Translation {
     /// Whether the translation is still as the event told: it may have been asked for again since.
     fileprivate func ended(as kind: Event.Kind) -> Bool {
-        kind == .translationFailed ? error != nil : translated != nil
+        kind == .translationFailed ? state.failure != nil : state.translated != nil
     }
 }

@@ -2,7 +2,7 @@ import DragomanModel
 import JSON
 
 extension JSONWriter {
-    /// A message as `api.md` has it.
+    /// `Message` of the OpenAPI document.
     /// - Parameter only: the one language whose translation is told; nil: all.
     mutating func members(of message: Message, only language: LanguageTag? = nil) {
         member("messageId", message.id)
@@ -27,7 +27,7 @@ extension JSONWriter {
     }
 
     mutating func members(of translation: Translation) {
-        let translated = translation.translated
+        let translated = translation.state.translated
         member("text", translated?.text)
         member("status", translation.state.name)
         member("fromCache", translation.fromCache)
@@ -35,22 +35,10 @@ extension JSONWriter {
         member("engine", translated?.engine)
         member("route", translated?.route ?? [])
         member("confidence", translated?.confidence)
-        if let error = translation.error {
+        if let error = translation.state.failure {
             member("code", error.code.rawValue)
             member("message", error.message)
         }
-    }
-}
-
-extension Translation {
-    var translated: TranslatedText? {
-        guard case .done(let translated) = state else { return nil }
-        return translated
-    }
-
-    var error: ServiceError? {
-        guard case .failed(let error) = state else { return nil }
-        return error
     }
 }
 

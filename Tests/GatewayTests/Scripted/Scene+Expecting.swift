@@ -20,8 +20,5 @@ extension GatewayScene {
 }
 
 extension Translation.State {
-    var text: String? {
-        guard case .done(let translated) = self else { return nil }
-        return translated.text
-    }
+    var text: String? { translated?.text }
 }

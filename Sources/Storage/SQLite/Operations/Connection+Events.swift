@@ -109,7 +109,7 @@ extension StoredMessage {
     /// About how many bytes it takes on its way to a reader.
     fileprivate var size: Int {
         message.translations.values.reduce(256 + message.content.utf8.count) { size, translation in
-            size + 128 + (translation.state.done?.text.utf8.count ?? 0)
+            size + 128 + (translation.state.translated?.text.utf8.count ?? 0)
         }
     }
 }

@@ -51,7 +51,7 @@ extension Connection {
     /// Returns whether it was stored.
     private func insert(_ submitted: SubmittedTranslation, _ events: EventWriter) throws -> Bool {
         let translation = submitted.translation
-        let done = translation.state.done
+        let done = translation.state.translated
         let failure = translation.state.failure
         let taskID = done == nil && failure == nil ? submitted.taskID : nil
         return try run(

@@ -52,14 +52,6 @@ extension Translation.State {
         }
     }
 
-    var done: TranslatedText? {
-        if case .done(let translated) = self { translated } else { nil }
-    }
-
-    var failure: ServiceError? {
-        if case .failed(let error) = self { error } else { nil }
-    }
-
     /// The event that tells of it; nil while it is pending.
     var eventKind: Event.Kind? {
         switch self {

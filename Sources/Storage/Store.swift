@@ -13,8 +13,8 @@ package protocol Store: Sendable {
 
     func conversation(_ id: String, tenant: String) async throws -> Conversation?
 
-    /// In the order of ids, those after `after`, at most `limit`.
-    func conversations(tenant: String, after: String?, limit: Int) async throws -> [Conversation]
+    /// In the order of ids, those after `after`, at most `limit`, and fewer where they have many people.
+    func conversations(tenant: String, after: String?, limit: Int) async throws -> Page<Conversation>
 
     /// Makes the conversation or changes its settings.
     func saveConversation(
@@ -49,10 +49,11 @@ package protocol Store: Sendable {
 
     func message(_ id: String, tenant: String) async throws -> Message?
 
-    /// A conversation's messages in the order of their positions, those after `position`, at most `limit`.
+    /// A conversation's messages in the order of their positions, those after `position`, at most `limit`, and fewer
+    /// where they are long.
     func messages(
         conversation: String, tenant: String, after position: Int64, limit: Int
-    ) async throws -> [Message]
+    ) async throws -> Page<Message>
 
     /// Adds translations to a message; where one of that language exists already, it is left as it is unless it
     /// failed, which it then replaces.

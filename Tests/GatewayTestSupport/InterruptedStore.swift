@@ -58,7 +58,7 @@ extension InterruptedStore {
         try await store.conversation(id, tenant: tenant)
     }
 
-    package func conversations(tenant: String, after: String?, limit: Int) async throws -> [Conversation] {
+    package func conversations(tenant: String, after: String?, limit: Int) async throws -> Page<Conversation> {
         try await store.conversations(tenant: tenant, after: after, limit: limit)
     }
 
@@ -93,7 +93,7 @@ extension InterruptedStore {
 
     package func messages(
         conversation: String, tenant: String, after position: Int64, limit: Int
-    ) async throws -> [Message] {
+    ) async throws -> Page<Message> {
         try await store.messages(conversation: conversation, tenant: tenant, after: position, limit: limit)
     }
 

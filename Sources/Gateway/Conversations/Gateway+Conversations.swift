@@ -1,5 +1,5 @@
 package import DragomanModel
-import Storage
+package import Storage
 import Wire
 
 extension Gateway {
@@ -18,7 +18,7 @@ extension Gateway {
     }
 
     /// In the order of ids.
-    package func conversations(tenant: String, after: String?, limit: Int) async throws -> [Conversation] {
+    package func conversations(tenant: String, after: String?, limit: Int) async throws -> Page<Conversation> {
         try await store.conversations(tenant: tenant, after: after, limit: limit)
     }
 
@@ -64,9 +64,9 @@ extension Gateway {
     /// - Throws: `NOT_FOUND`.
     package func messages(
         conversation id: String, tenant: String, after position: Int64, limit: Int
-    ) async throws -> [Message] {
+    ) async throws -> Page<Message> {
         let page = try await store.messages(conversation: id, tenant: tenant, after: position, limit: limit)
-        if page.isEmpty { _ = try await existingConversation(id, tenant: tenant) }
+        if page.entries.isEmpty { _ = try await existingConversation(id, tenant: tenant) }
         return page
     }
 

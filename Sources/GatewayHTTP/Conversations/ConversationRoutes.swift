@@ -3,6 +3,7 @@ import Gateway
 import HTTPTypes
 import HummingbirdCore
 import JSON
+import Storage
 
 /// Conversations, their messages page by page, the people in them.
 struct ConversationRoutes: Sendable {
@@ -53,8 +54,8 @@ struct ConversationRoutes: Sendable {
         let limit = try call.limit()
         let page = try await gateway.conversations(tenant: call.tenant, after: call.target["after"], limit: limit)
         return Response { writer in
-            writer.objects("conversations", page) { $0.members(of: $1) }
-            writer.member("next", page.count == limit ? page.last?.id : nil)
+            writer.objects("conversations", page.entries) { $0.members(of: $1) }
+            writer.member("next", page.hasMore ? page.entries.last?.id : nil)
         }
     }
 
@@ -75,14 +76,15 @@ struct ConversationRoutes: Sendable {
         if isFilling && language == nil {
             throw ServiceError(.invalidRequest, "translate=true needs language, the language to translate into.")
         }
-        var page = try await gateway.messages(conversation: id, tenant: call.tenant, after: after, limit: limit)
-        // Of the page as it was read: filling may leave messages out.
-        let next = page.count == limit ? page.last.map { Int($0.position) } : nil
+        let page = try await gateway.messages(conversation: id, tenant: call.tenant, after: after, limit: limit)
+        var messages = page.entries
         if isFilling, let language {
-            page = try await gateway.fillTranslations(of: page, into: language, tenant: call.tenant)
+            messages = try await gateway.fillTranslations(of: messages, into: language, tenant: call.tenant)
         }
+        // Of the page as it was read: filling may leave messages out.
+        let next = page.hasMore ? page.entries.last.map { Int($0.position) } : nil
         return Response { writer in
-            writer.objects("messages", page) { $0.members(of: $1, only: language) }
+            writer.objects("messages", messages) { $0.members(of: $1, only: language) }
             writer.member("next", next)
         }
     }

@@ -87,7 +87,7 @@ extension OpenAPIOperation.Parameter {
         name: "wait", kind: .count, about: "Milliseconds to wait for missing translations (http.maxWait at most)")
     static let limit = Self(
         name: "limit", kind: .whole(from: RequestRules.pageLimits.lowerBound, to: RequestRules.pageLimits.upperBound),
-        about: "Entries of the page; \(RequestRules.standardPage) where not said")
+        about: "Most entries of the page, fewer where they are long; \(RequestRules.standardPage) where not said")
     static let language = Self(
         name: "language", kind: .language, about: "Tell the translation into this language only")
 }

@@ -7,7 +7,7 @@ extension SQLiteStore {
         try await read { try $0.conversation(id, tenant) }
     }
 
-    package func conversations(tenant: String, after: String?, limit: Int) async throws -> [Conversation] {
+    package func conversations(tenant: String, after: String?, limit: Int) async throws -> Page<Conversation> {
         try await read { try $0.conversations(tenant, after: after, limit: limit) }
     }
 
@@ -53,7 +53,7 @@ extension SQLiteStore {
 
     package func messages(
         conversation: String, tenant: String, after position: Int64, limit: Int
-    ) async throws -> [Message] {
+    ) async throws -> Page<Message> {
         try await read { try $0.messages(conversation, tenant, after: position, limit: limit) }
     }
 

@@ -91,8 +91,9 @@ import Testing
             #expect(events.map(\.sequence) == Array(1...200))
             #expect(events.filter { $0.kind == .messageNew }.map(\.sequence) == positions.sorted())
             let messages = try await store.messages(conversation: "talk", tenant: Sample.tenant, after: 0, limit: 200)
-            #expect(messages.map(\.position) == positions.sorted())
-            #expect(messages.map(\.id) == events.filter { $0.kind == .messageNew }.map(\.messageID))
+            #expect(messages.entries.map(\.position) == positions.sorted())
+            #expect(!messages.hasMore)
+            #expect(messages.entries.map(\.id) == events.filter { $0.kind == .messageNew }.map(\.messageID))
         }
     }
 

@@ -97,10 +97,13 @@ import Testing
                 _ = try await store.saveConversation(id, tenant: Sample.tenant, settings: settings, at: Sample.at(5))
             }
             let first = try await store.conversations(tenant: Sample.tenant, after: nil, limit: 3)
-            #expect(first.map(\.id) == ["", "a", "b"])
+            #expect(first.entries.map(\.id) == ["", "a", "b"])
+            #expect(first.hasMore)
             let second = try await store.conversations(tenant: Sample.tenant, after: "b", limit: 3)
-            #expect(second.map(\.id) == ["c", "d"])
-            #expect(try await store.conversations(tenant: Sample.tenant, after: "d", limit: 3).isEmpty)
+            #expect(second.entries.map(\.id) == ["c", "d"])
+            #expect(!second.hasMore)
+            let third = try await store.conversations(tenant: Sample.tenant, after: "d", limit: 3)
+            #expect(third.entries.isEmpty)
         }
     }
 }

@@ -17,7 +17,7 @@ import Testing
             #expect(try await store.message("m1", tenant: Sample.tenant) == nil)
             #expect(try await store.pendingTranslations(after: nil, limit: 10).isEmpty)
             let messages = try await store.messages(conversation: "talk", tenant: Sample.tenant, after: 0, limit: 10)
-            #expect(messages.map(\.id) == ["m2"])
+            #expect(messages.entries.map(\.id) == ["m2"])
             let events = try await store.allEvents()
             #expect(events.map(\.kind) == [.messageNew, .messageNew, .messageDeleted])
             #expect(events.map(\.messageID) == ["m1", "m2", "m1"])

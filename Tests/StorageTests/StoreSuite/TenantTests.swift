@@ -20,8 +20,8 @@ import Testing
             cache: true)
         return Snapshot(
             conversation: try await store.conversation("talk", tenant: tenant),
-            conversations: try await store.conversations(tenant: tenant, after: nil, limit: 10),
-            messages: try await store.messages(conversation: "talk", tenant: tenant, after: 0, limit: 10),
+            conversations: try await store.conversations(tenant: tenant, after: nil, limit: 10).entries,
+            messages: try await store.messages(conversation: "talk", tenant: tenant, after: 0, limit: 10).entries,
             events: try await store.allEvents(tenant: tenant),
             cached: try await store.cachedTranslation(Sample.key("Hello", "es"), tenant: tenant),
             corrected: try await store.recall(query).corrected,

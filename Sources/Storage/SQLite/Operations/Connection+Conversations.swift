@@ -53,18 +53,18 @@ extension Connection {
         return conversation
     }
 
-    func conversations(_ tenant: String, after: String?, limit: Int) throws -> [Conversation] {
+    func conversations(_ tenant: String, after: String?, limit: Int) throws -> Page<Conversation> {
         let ids =
             if let after {
                 try all(
                     "SELECT id FROM conversation WHERE tenant = ? AND id > ? ORDER BY id LIMIT ?", tenant, after,
-                    max(0, limit), read: { $0.text(0) })
+                    max(0, limit) + 1, read: { $0.text(0) })
             } else {
                 try all(
-                    "SELECT id FROM conversation WHERE tenant = ? ORDER BY id LIMIT ?", tenant, max(0, limit),
+                    "SELECT id FROM conversation WHERE tenant = ? ORDER BY id LIMIT ?", tenant, max(0, limit) + 1,
                     read: { $0.text(0) })
             }
-        return try ids.compactMap { try conversation($0, tenant) }
+        return try Page(of: ids, limit: limit, size: \.size) { try existing($0, tenant) }
     }
 
     func saveConversation(

@@ -1,9 +1,6 @@
 import DragomanModel
 
 extension Connection {
-    /// About how many bytes of text the messages of one page may have: a page is held in memory for each reader.
-    static let maximumPageBytes = 4 << 20
-
     func events(
         _ conversationID: String, _ tenant: String, after sequence: Int64, limit: Int
     ) throws -> EventPage? {
@@ -27,19 +24,11 @@ extension Connection {
         for row in rows {
             let stored = try messages[row.position] ?? whole(at: row.position, conversationID, tenant)
             messages[row.position] = stored
-            bytes += stored.size
-            if bytes > Self.maximumPageBytes, !page.events.isEmpty { break }
+            bytes += stored.message.size
+            if bytes > PageLimit.bytes, !page.events.isEmpty { break }
             page.events.append(row.event(of: stored))
         }
         return page
-    }
-
-    private func whole(at position: Int64, _ conversationID: String, _ tenant: String) throws -> StoredMessage {
-        guard var stored = try storedMessage(at: position, conversationID, tenant) else {
-            throw StorageFailure.damaged("an event without its message")
-        }
-        if !stored.isDeleted { stored.message.translations = try translations(stored.message, tenant) }
-        return stored
     }
 
     /// Removes events from the beginning of each conversation, so that those that stay have no gaps: an event that is
@@ -102,14 +91,5 @@ private struct StoredEvent {
             sequence: sequence, kind: kind, conversationID: stored.message.conversationID,
             messageID: stored.message.id, version: version, language: language, occurredAt: occurredAt,
             message: stored.isDeleted ? nil : stored.message)
-    }
-}
-
-extension StoredMessage {
-    /// About how many bytes it takes on its way to a reader.
-    fileprivate var size: Int {
-        message.translations.values.reduce(256 + message.content.utf8.count) { size, translation in
-            size + 128 + (translation.state.translated?.text.utf8.count ?? 0)
-        }
     }
 }

@@ -41,17 +41,25 @@ extension Connection {
 
     func messages(
         _ conversationID: String, _ tenant: String, after position: Int64, limit: Int
-    ) throws -> [Message] {
-        var messages = try all(
+    ) throws -> Page<Message> {
+        let positions = try all(
             """
-            SELECT conversation_id, position, id, sender_id, content, source_language, detected, model_type, version,
-                created_at, edited_at, deleted_at IS NOT NULL
-            FROM message WHERE tenant = ? AND conversation_id = ? AND position > ? AND deleted_at IS NULL
+            SELECT position FROM message
+            WHERE tenant = ? AND conversation_id = ? AND position > ? AND deleted_at IS NULL
             ORDER BY position LIMIT ?
-            """, tenant, conversationID, position, max(0, limit), read: Self.storedMessage
-        ).map(\.message)
-        for index in messages.indices { messages[index].translations = try translations(messages[index], tenant) }
-        return messages
+            """, tenant, conversationID, position, max(0, limit) + 1, read: { $0.integer(0) })
+        return try Page(of: positions, limit: limit, size: \.size) {
+            try whole(at: $0, conversationID, tenant).message
+        }
+    }
+
+    /// With its translations, unless it has been deleted.
+    func whole(at position: Int64, _ conversationID: String, _ tenant: String) throws -> StoredMessage {
+        guard var stored = try storedMessage(at: position, conversationID, tenant) else {
+            throw StorageFailure.damaged("an event without its message")
+        }
+        if !stored.isDeleted { stored.message.translations = try translations(stored.message, tenant) }
+        return stored
     }
 
     func accept(_ submission: Submission) throws -> AcceptOutcome {

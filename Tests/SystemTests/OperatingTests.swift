@@ -74,7 +74,7 @@ extension EndToEnd.OneServer {
             #expect(try description.problems(of: answer, to: method, path) == [])
         }
 
-        private struct Readiness: Decodable, Equatable {
+        private struct Readiness: Decodable {
             var ready: Bool
             var missing: [String]
             var translators: Int
@@ -85,8 +85,13 @@ extension EndToEnd.OneServer {
             #expect(try await server.get("/health").text == #"{"status":"ok"}"#)
             let answer = try await server.get("/ready")
             #expect(answer.status == 200)
-            #expect(
-                try answer.decoded() == Readiness(ready: true, missing: [], translators: 1, openTranslators: 1))
+            let readiness: Readiness = try answer.decoded()
+            #expect(readiness.ready)
+            #expect(readiness.missing == [])
+            // One that answers is enough to be ready.
+            let translators = try Layout.ofThisRun.translators
+            #expect(readiness.translators == translators)
+            #expect((1...translators).contains(readiness.openTranslators))
             let head = try await server.send("HEAD", "/ready")
             #expect(head.status == 200)
             #expect(head.body.isEmpty)

@@ -8,6 +8,8 @@ enum Layout: String, CaseIterable {
     case twoTranslators
     case compatibleDoor
 
+    var translators: Int { self == .twoTranslators ? 2 : 1 }
+
     /// What TEST_LAYOUT names: `scripts/test` runs what shares a server once in each layout.
     static var ofThisRun: Layout {
         get throws {

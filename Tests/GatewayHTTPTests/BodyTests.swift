@@ -1,13 +1,14 @@
 import DragomanModel
 import GatewayTestSupport
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 @testable import Gateway
 @testable import GatewayHTTP
 
 /// Clients that send their bodies as it suits them, through a real socket.
-@Suite(.timeLimit(.minutes(1))) struct BodyTests {
+@Suite(.endedWhenHung) struct BodyTests {
     private static let chunked = ["Transfer-Encoding": "chunked", "Content-Type": "application/json"]
 
     /// It is never silent, and never too long: only the time of the whole can end it.

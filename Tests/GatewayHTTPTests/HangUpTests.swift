@@ -1,13 +1,14 @@
 import DragomanModel
 import GatewayTestSupport
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 @testable import Gateway
 @testable import GatewayHTTP
 
 /// Through a real socket: what the other end does with a connection is the system's to say.
-@Suite(.timeLimit(.minutes(1))) struct HangUpTests {
+@Suite(.endedWhenHung) struct HangUpTests {
     enum HangUp: CaseIterable {
         /// The client closes the connection.
         case close

@@ -1,5 +1,6 @@
 import GatewayTestSupport
 import HTTPTestSupport
+import TestSupport
 import Testing
 import Wire
 
@@ -7,7 +8,7 @@ import Wire
 @testable import GatewayHTTP
 
 /// Pages of a conversation's messages.
-@Suite(.timeLimit(.minutes(1))) struct PageTests {
+@Suite(.endedWhenHung) struct PageTests {
     private struct Page: Decodable {
         var messages: [MessageAnswer]
         var next: Int?

@@ -1,11 +1,12 @@
 import GatewayTestSupport
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 @testable import GatewayHTTP
 
 /// Clients that hold a connection and do little or nothing with it, through a real socket, with patience of less than a second.
-@Suite(.timeLimit(.minutes(1))) struct StallTests {
+@Suite(.endedWhenHung) struct StallTests {
     /// More than all buffers between server and client hold, the one of the system's sender included.
     private static let messages = 120
     private static let text = String(repeating: "A long message. ", count: 8_192)

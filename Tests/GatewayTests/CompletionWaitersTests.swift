@@ -5,7 +5,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite(.timeLimit(.minutes(1))) struct CompletionWaitersTests {
+@Suite(.endedWhenHung) struct CompletionWaitersTests {
     private let message = Message.Reference(tenant: "t", messageID: "m")
     private let patient = Wait(limit: .seconds(3_600))
 

@@ -1,12 +1,13 @@
 import Gateway
 import Logging
+import TestSupport
 import Testing
 import Wire
 import ZeroMQLink
 
 /// A Translator at a tcp address that never answers.
 @Suite struct ConnectingAgainTests {
-    @Test(.timeLimit(.minutes(1))) func aTranslatorThatDoesNotAnswerIsConnectedToAgain() async throws {
+    @Test(.endedWhenHung) func aTranslatorThatDoesNotAnswerIsConnectedToAgain() async throws {
         let context = try ZeroMQContext()
         let hubs = try [ZeroMQHub(name: "gateway", context: context), ZeroMQHub(name: "silent", context: context)]
         let outcome: Result<Void, any Error>

@@ -1,9 +1,10 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Gateway
 
-@Suite(.timeLimit(.minutes(1))) struct StatisticsInquiriesTests {
+@Suite(.endedWhenHung) struct StatisticsInquiriesTests {
     private func translators(_ replies: AsyncStream<StatisticsInquiries.Reply>) async -> [Int] {
         await replies.reduce(into: []) { $0.append($1.translator) }
     }

@@ -1,4 +1,5 @@
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -9,7 +10,7 @@ extension EndToEnd.OneServer {
         init() throws { server = try EndToEnd.OneServer.server }
 
         /// Refused from the announced length alone: nothing of the body needs to come.
-        @Test(.timeLimit(.minutes(1)), arguments: ["1048577", "99999999999999999"])
+        @Test(.endedWhenHung, arguments: ["1048577", "99999999999999999"])
         func bodiesThatAnnounceTooMuch(length: String) async throws {
             try await Connection.with(port: server.port) { connection in
                 let fields = ["Content-Length": length, "Content-Type": "application/json"]
@@ -21,7 +22,7 @@ extension EndToEnd.OneServer {
             try await server.expectNormalService()
         }
 
-        @Test(.timeLimit(.minutes(1))) func bodiesThatDoNotEnd() async throws {
+        @Test(.endedWhenHung) func bodiesThatDoNotEnd() async throws {
             try await Connection.with(port: server.port) { connection in
                 let fields = ["Transfer-Encoding": "chunked", "Content-Type": "application/json"]
                 try await connection.request("POST", "/api/messages", fields: fields)
@@ -34,7 +35,7 @@ extension EndToEnd.OneServer {
             try await server.expectNormalService()
         }
 
-        @Test(.timeLimit(.minutes(1))) func bodiesInPieces() async throws {
+        @Test(.endedWhenHung) func bodiesInPieces() async throws {
             try await Connection.with(port: server.port) { connection in
                 let body =
                     #"{"content":"In pieces","conversationId":"pieces","originalLanguage":"en","targetLanguages":[]}"#
@@ -47,7 +48,7 @@ extension EndToEnd.OneServer {
         }
 
         /// A client that asks before it sends its body need not wait, and need not send what is refused.
-        @Test(.timeLimit(.minutes(1))) func bodiesThatWaitToBeAskedFor() async throws {
+        @Test(.endedWhenHung) func bodiesThatWaitToBeAskedFor() async throws {
             let body =
                 #"{"content":"Asked","conversationId":"asked","originalLanguage":"en","targetLanguages":["es"]}"#
             let fields = [
@@ -64,7 +65,7 @@ extension EndToEnd.OneServer {
         }
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 ("POST", "/api/messages", "application/json", "1048577", 413),
                 ("POST", "/api/messages", "text/plain", "2", 415),
@@ -81,7 +82,7 @@ extension EndToEnd.OneServer {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func textThatIsNotUTF8() async throws {
+        @Test(.endedWhenHung) func textThatIsNotUTF8() async throws {
             try await Connection.with(port: server.port) { connection in
                 let body = Array(#"{"content":""#.utf8) + [0xC3, 0x28] + Array(#"","conversationId":"c"}"#.utf8)
                 let fields = ["Content-Length": "\(body.count)", "Content-Type": "application/json"]
@@ -96,7 +97,7 @@ extension EndToEnd.OneServer {
 
         /// What is no HTTP is refused before anything of it is understood, and the connection ended.
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 "\u{0}\u{1}\u{2}garbage\r\n\r\n", "GET /health\r\n\r\n", "GET /health HTTP/9.9\r\n\r\n",
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "BREW /health HTTP/1.1\r\n\r\n",
@@ -119,7 +120,7 @@ extension EndToEnd.OneServer {
             try await server.expectNormalService()
         }
 
-        @Test(.timeLimit(.minutes(1))) func aClientThatHangsUpInTheMiddleOfABody() async throws {
+        @Test(.endedWhenHung) func aClientThatHangsUpInTheMiddleOfABody() async throws {
             for isHalf in [true, false] {
                 try await Connection.with(port: server.port) { connection in
                     let fields = ["Content-Length": "500"]
@@ -134,7 +135,7 @@ extension EndToEnd.OneServer {
             try await server.expectNormalService()
         }
 
-        @Test(.timeLimit(.minutes(1))) func clientsThatSendOneByteAndWait() async throws {
+        @Test(.endedWhenHung) func clientsThatSendOneByteAndWait() async throws {
             let server = server
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<50 {

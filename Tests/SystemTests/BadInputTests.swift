@@ -1,4 +1,5 @@
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -12,7 +13,7 @@ extension EndToEnd.OneServer {
         private static let longIdentifier = String(repeating: "i", count: 129)
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 ("", "INVALID_REQUEST"), ("not json", "INVALID_REQUEST"), ("[]", "INVALID_REQUEST"),
                 ("null", "INVALID_REQUEST"), (#"{"content":"a""#, "INVALID_REQUEST"), ("{}", "INVALID_REQUEST"),
@@ -45,7 +46,7 @@ extension EndToEnd.OneServer {
             try await server.expectNormalService()
         }
 
-        @Test(.timeLimit(.minutes(1))) func tooManyTargets() async throws {
+        @Test(.endedWhenHung) func tooManyTargets() async throws {
             let targets = (0..<65).map {
                 "a\(Character(Unicode.Scalar(UInt8(97 + $0 % 26))))\($0 / 26 == 0 ? "" : "-x\($0 / 26)")"
             }
@@ -54,7 +55,7 @@ extension EndToEnd.OneServer {
             #expect(try answer.error.message.contains("translation.maxTargets"))
         }
 
-        @Test(.timeLimit(.minutes(1))) func aLanguageWithoutARouteIsNoErrorOfTheWhole() async throws {
+        @Test(.endedWhenHung) func aLanguageWithoutARouteIsNoErrorOfTheWhole() async throws {
             let answer = try await server.say("No way", in: "routes", into: ["es", "zh", "xx"])
             #expect(answer.status == 201)
             let message = try answer.message
@@ -62,7 +63,7 @@ extension EndToEnd.OneServer {
             #expect(message.translations["xx"]?.code == "NO_ROUTE")
         }
 
-        @Test(.timeLimit(.minutes(1))) func texts() async throws {
+        @Test(.endedWhenHung) func texts() async throws {
             let answer = try await server.say(Self.long, in: "long", wait: 0)
             #expect(answer.status == 413)
             #expect(try answer.error.code == "TEXT_TOO_LONG")
@@ -71,7 +72,7 @@ extension EndToEnd.OneServer {
         }
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 ("/api/messages/%ff", 400), ("/api/messages/%zz", 400), ("/api/messages/%", 400),
                 ("/api/messages/%00", 400), ("/api/messages/\(longIdentifier)", 400),
@@ -87,7 +88,7 @@ extension EndToEnd.OneServer {
         }
 
         /// Ids may be any text: they are kept byte for byte and never make a path.
-        @Test(.timeLimit(.minutes(1)), arguments: ["../../etc", "a/b?c#d %25", "🙂", "'; DROP TABLE message; --", "é"])
+        @Test(.endedWhenHung, arguments: ["../../etc", "a/b?c#d %25", "🙂", "'; DROP TABLE message; --", "é"])
         func oddIdentifiersAreJustIdentifiers(id: String) async throws {
             let posted = try await server.say("Odd", in: id, id: id, into: ["es"]).message
             let encoded = id.utf8.map { "%" + String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
@@ -96,7 +97,7 @@ extension EndToEnd.OneServer {
         }
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 ("PUT", "/api/messages", "POST"), ("POST", "/api/messages/m", "DELETE, GET, HEAD, PUT"),
                 ("GET", "/api/messages/m/translations", "POST"), ("TRACE", "/health", "GET, HEAD"),
@@ -111,7 +112,7 @@ extension EndToEnd.OneServer {
         }
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 ("text/plain", 415), ("application/x-www-form-urlencoded", 415),
                 ("multipart/form-data; boundary=x", 415),
@@ -125,7 +126,7 @@ extension EndToEnd.OneServer {
             if status == 415 { #expect(try answer.error.code == "UNSUPPORTED_MEDIA_TYPE") }
         }
 
-        @Test(.timeLimit(.minutes(1)), arguments: ["-1", "abc", "60001", "1.5", "99999999999999999999"])
+        @Test(.endedWhenHung, arguments: ["-1", "abc", "60001", "1.5", "99999999999999999999"])
         func waitsThatMakeNoSense(wait: String) async throws {
             let body = #"{"content":"a","conversationId":"waits"}"#
             let answer = try await server.post("/api/messages?wait=\(wait)", body)

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -28,7 +29,7 @@ extension EndToEnd {
             try await server.delete("\(Self.path)?\(query)").decoded(Purged.self).purged
         }
 
-        @Test(.timeLimit(.minutes(1))) func lookedUpAndPurged() async throws {
+        @Test(.endedWhenHung) func lookedUpAndPurged() async throws {
             try await RunningServer.with { server in
                 for text in ["red", "green", "blue"] {
                     _ = try await server.say(text, in: "cache", into: ["es", "ca", "fr"])
@@ -70,7 +71,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func theCacheOutlivesTheProcess() async throws {
+        @Test(.endedWhenHung) func theCacheOutlivesTheProcess() async throws {
             try await TemporaryFolder.with { folder in
                 for isSecond in [false, true] {
                     try await RunningServer.with(folder: folder) { server in
@@ -82,7 +83,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(2))) func aThousandIdenticalRequestsAreOneEngineCall() async throws {
+        @Test(.endedWhenHung) func aThousandIdenticalRequestsAreOneEngineCall() async throws {
             try await RunningServer.with { server in
                 try await withThrowingTaskGroup(of: Answer.self) { group in
                     for number in 0..<1_000 {

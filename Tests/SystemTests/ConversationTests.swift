@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -29,7 +30,7 @@ extension EndToEnd.OneServer {
             #expect(answer.status == 200)
         }
 
-        @Test(.timeLimit(.minutes(1))) func thePeopleDecideTheLanguages() async throws {
+        @Test(.endedWhenHung) func thePeopleDecideTheLanguages() async throws {
             try await join("people", "anna", "en-GB")
             try await join("people", "bruno", "pt-BR", more: #","name":"Bruno""#)
             try await join("people", "clara", "es")
@@ -46,7 +47,7 @@ extension EndToEnd.OneServer {
             #expect(second.languages == ["ca", "es-MX"])
         }
 
-        @Test(.timeLimit(.minutes(1))) func pagesHoldEachMessageOnceInOrder() async throws {
+        @Test(.endedWhenHung) func pagesHoldEachMessageOnceInOrder() async throws {
             for number in 0..<7 { _ = try await server.say("Page \(number)", in: "pages", into: ["es"]) }
             var contents: [String] = []
             var query = "?limit=3&language=es"
@@ -63,7 +64,7 @@ extension EndToEnd.OneServer {
             #expect(pages == 3)
         }
 
-        @Test(.timeLimit(.minutes(1))) func conversationsArePagedToo() async throws {
+        @Test(.endedWhenHung) func conversationsArePagedToo() async throws {
             for name in ["list-a", "list-b", "list-c"] {
                 #expect(try await server.post("/api/conversations/\(name)", "{}").status == 201)
             }
@@ -74,7 +75,7 @@ extension EndToEnd.OneServer {
         }
 
         /// `translate=true` has the missing translations of a page made; they come as events.
-        @Test(.timeLimit(.minutes(1))) func aPageCanBeFilled() async throws {
+        @Test(.endedWhenHung) func aPageCanBeFilled() async throws {
             _ = try await server.say("Fill the page", in: "fill", into: ["es"])
             let path = "/api/conversations/fill/messages?language=ca"
             #expect(try await server.get("\(path)&translate=maybe").status == 400)
@@ -89,14 +90,14 @@ extension EndToEnd.OneServer {
             #expect(page.messages.first?.translations["ca"]?.status == "done")
         }
 
-        @Test(.timeLimit(.minutes(1))) func neverTranslateLeavesMessagesAsTheyAre() async throws {
+        @Test(.endedWhenHung) func neverTranslateLeavesMessagesAsTheyAre() async throws {
             _ = try await server.post("/api/conversations/never", #"{"neverTranslate":true}"#)
             #expect(try await server.say("Leave me alone", in: "never").message.translations.isEmpty)
             // Unless somebody asks.
             #expect(try await server.say("Leave me alone", in: "never", into: ["es"]).message.isDone)
         }
 
-        @Test(.timeLimit(.minutes(1))) func neverCacheKeepsTranslationsOutOfTheCache() async throws {
+        @Test(.endedWhenHung) func neverCacheKeepsTranslationsOutOfTheCache() async throws {
             let text = "Nobody must know this"
             _ = try await server.post("/api/conversations/private", #"{"neverCache":true,"targetLanguages":["es"]}"#)
             for _ in 0..<2 {
@@ -111,7 +112,7 @@ extension EndToEnd.OneServer {
         }
 
         /// A big room: what can be translated is, and each of the others says what would bring it.
-        @Test(.timeLimit(.minutes(2))) func fiveHundredPeopleInFortyLanguages() async throws {
+        @Test(.endedWhenHung) func fiveHundredPeopleInFortyLanguages() async throws {
             let languages = [
                 "en", "es", "fr", "ca", "it", "pt", "gl", "oc", "an", "ast", "de", "nl", "sv", "da", "nb", "fi", "is",
                 "pl", "cs", "sk", "sl", "hr", "bg", "mk", "ro", "hu", "el", "tr", "ru", "uk", "be", "ar", "he", "fa",

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -43,7 +44,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1)), arguments: [false, true])
+        @Test(.endedWhenHung, arguments: [false, true])
         func translatesAMessage(compatible: Bool) async throws {
             try await TemporaryFolder.with { folder in
                 let translator = try await Key(in: folder, "translator.key")
@@ -58,7 +59,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func aGatewayWithTheWrongKeyOfItsTranslatorSaysSo() async throws {
+        @Test(.endedWhenHung) func aGatewayWithTheWrongKeyOfItsTranslatorSaysSo() async throws {
             try await TemporaryFolder.with { folder in
                 let translator = try await Key(in: folder, "translator.key")
                 let gateway = try await Key(in: folder, "gateway.key")
@@ -68,7 +69,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func aGatewayThatIsNotOnTheListIsRefusedAndNamed() async throws {
+        @Test(.endedWhenHung) func aGatewayThatIsNotOnTheListIsRefusedAndNamed() async throws {
             try await TemporaryFolder.with { folder in
                 let translator = try await Key(in: folder, "translator.key")
                 let gateway = try await Key(in: folder, "gateway.key")
@@ -93,7 +94,7 @@ extension EndToEnd {
             #expect(try await server.say("Hello world", in: "c", into: ["es"], wait: 0).message.pending == ["es"])
         }
 
-        @Test(.timeLimit(.minutes(1))) func keysAreMadeOnceAndTheSecretIsNotPrinted() async throws {
+        @Test(.endedWhenHung) func keysAreMadeOnceAndTheSecretIsNotPrinted() async throws {
             try await TemporaryFolder.with { folder in
                 let key = try await Key(in: folder, "wire.key")
                 #expect(key.publicKey.utf8.count == 40)
@@ -108,7 +109,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1)), arguments: ["serve", "gateway", "translator"])
+        @Test(.endedWhenHung, arguments: ["serve", "gateway", "translator"])
         func everyCommandThatHasAWireRefusesHalfOfTheSettings(command: String) async throws {
             try await TemporaryFolder.with { folder in
                 let end = try await RunningProcess.run(

@@ -1,4 +1,5 @@
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -8,7 +9,7 @@ extension EndToEnd.OneServer {
 
         init() throws { server = try EndToEnd.OneServer.server }
 
-        @Test(.timeLimit(.minutes(1))) func everythingThatHappensToAMessageIsTold() async throws {
+        @Test(.endedWhenHung) func everythingThatHappensToAMessageIsTold() async throws {
             _ = try await server.say("The dog", in: "told", id: "told-1", into: ["es"])
             try await EventReader.with(port: server.port, "told", "&after=0") { reader in
                 let posted = try await reader.next(2)
@@ -43,7 +44,7 @@ extension EndToEnd.OneServer {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func failuresAreToldToo() async throws {
+        @Test(.endedWhenHung) func failuresAreToldToo() async throws {
             _ = try await server.say("Nobody speaks it", in: "failing", into: ["zh"])
             try await EventReader.with(port: server.port, "failing", "&after=1") { reader in
                 let event = try await reader.next()
@@ -52,7 +53,7 @@ extension EndToEnd.OneServer {
             }
         }
 
-        @Test(.timeLimit(.minutes(1)), arguments: ["&after=3", "&after=0"], [true, false])
+        @Test(.endedWhenHung, arguments: ["&after=3", "&after=0"], [true, false])
         func replayBeginsAfterTheNumberSeenLast(query: String, hasField: Bool) async throws {
             let conversation = "replay-\(query.last ?? "-")-\(hasField)"
             for number in 0..<3 { _ = try await server.say("Replay \(number)", in: conversation, into: ["es"]) }
@@ -65,7 +66,7 @@ extension EndToEnd.OneServer {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func withoutANumberOnlyWhatHappensFromNowOn() async throws {
+        @Test(.endedWhenHung) func withoutANumberOnlyWhatHappensFromNowOn() async throws {
             _ = try await server.say("Long ago", in: "now", into: ["es"])
             try await EventReader.with(port: server.port, "now") { reader in
                 _ = try await server.say("Right now", in: "now", into: ["es"])
@@ -74,7 +75,7 @@ extension EndToEnd.OneServer {
         }
 
         /// Messages are posted while readers come: each sees every number once, in order.
-        @Test(.timeLimit(.minutes(1))) func fromReplayToLiveWithoutGapOrDouble() async throws {
+        @Test(.endedWhenHung) func fromReplayToLiveWithoutGapOrDouble() async throws {
             let server = server
             _ = try await server.say("Begin", in: "live", into: ["es"])
             try await withThrowingTaskGroup(of: [Int].self) { group in
@@ -95,7 +96,7 @@ extension EndToEnd.OneServer {
         }
 
         /// As after a backup was restored: silence until the number is reached would hide what happens meanwhile.
-        @Test(.timeLimit(.minutes(1))) func aNumberThatWasNeverGivenOut() async throws {
+        @Test(.endedWhenHung) func aNumberThatWasNeverGivenOut() async throws {
             _ = try await server.say("One", in: "restored", into: ["es"])
             let refused = try await server.get("/api/events?conversation=restored&after=3")
             #expect(refused.status == 410)
@@ -108,7 +109,7 @@ extension EndToEnd.OneServer {
         }
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 ("?conversation=nowhere", 404, "NOT_FOUND"), ("", 400, "INVALID_REQUEST"),
                 ("?conversation=", 400, "INVALID_REQUEST"), ("?conversation=now&after=-1", 400, "INVALID_REQUEST"),

@@ -1,12 +1,13 @@
 import Foundation
 import GRDB
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd {
     @Suite struct ExpiredEventsTests {
         /// A reader whose number is too old is told so, with the number to go on from, and can go on.
-        @Test(.timeLimit(.minutes(1))) func aNumberThatIsTooOld() async throws {
+        @Test(.endedWhenHung) func aNumberThatIsTooOld() async throws {
             try await TemporaryFolder.with { folder in
                 try await RunningServer.with(folder: folder) { server in
                     for number in 0..<3 { _ = try await server.say("Old \(number)", in: "old", into: ["es"]) }

@@ -1,10 +1,11 @@
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd {
     /// What the first user tries.
     @Suite struct FirstUserTests {
-        @Test(.timeLimit(.minutes(2)), arguments: Layout.allCases)
+        @Test(.endedWhenHung, arguments: Layout.allCases)
         func theSameMessageAgainComesFromTheCache(layout: Layout) async throws {
             let hello = #"{"content":"Hello world","conversationId":"conv_test","originalLanguage":"en"}"#
             try await layout.run { server in
@@ -28,7 +29,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(2))) func messagesWaitForATranslatorThatIsAway() async throws {
+        @Test(.endedWhenHung) func messagesWaitForATranslatorThatIsAway() async throws {
             try await RunningServer.with(["gateway", "--translators", "127.0.0.1:1"], untilReady: false) { gateway in
                 let accepted = try await gateway.say("Hello world", in: "c", wait: 0)
                 #expect(accepted.status == 201)

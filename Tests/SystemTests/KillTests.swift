@@ -30,7 +30,7 @@ extension EndToEnd {
             #expect(try await server.get("/api/messages/\(posted)").message.isDone)
         }
 
-        @Test(.timeLimit(.minutes(1))) func theServerAfterItAcceptedAMessage() async throws {
+        @Test(.endedWhenHung) func theServerAfterItAcceptedAMessage() async throws {
             try await TemporaryFolder.with { folder in
                 let (chain, end) = try await RunningServer.with(folder: folder) { server in
                     let chain = try await server.freezeToolChain()
@@ -50,7 +50,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func theGatewayBeforeATranslatorIsThere() async throws {
+        @Test(.endedWhenHung) func theGatewayBeforeATranslatorIsThere() async throws {
             try await TemporaryFolder.with { folder in
                 try await RunningServer.with(
                     ["gateway", "--translators", "127.0.0.1:1"], folder: folder, untilReady: false
@@ -67,7 +67,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func theTranslatorWhileItWorks() async throws {
+        @Test(.endedWhenHung) func theTranslatorWhileItWorks() async throws {
             let port = try await FreePorts.find(1)[0]
             let environment = ["DRAGOMAN_TRANSLATION_DEADLINE": "1"]
             try await RunningServer.with(
@@ -89,7 +89,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func oneToolChain() async throws {
+        @Test(.endedWhenHung) func oneToolChain() async throws {
             try await RunningServer.with(["serve", "--log-level", "debug"]) { server in
                 let chain = try await server.freezeToolChain()
                 _ = try await server.say("Kill the engine", in: "killed", id: "m", into: ["es"], wait: 0)
@@ -102,7 +102,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func askedToStopItAnswersWhoWaits() async throws {
+        @Test(.endedWhenHung) func askedToStopItAnswersWhoWaits() async throws {
             let (_, end) = try await RunningServer.with(["serve", "--log-level", "debug"]) { server in
                 async let waiting = server.say("One last word", in: "stopping", into: ["es", "ca"])
                 _ = try await server.process.error.first("Task started")
@@ -115,7 +115,7 @@ extension EndToEnd {
         }
 
         /// What cannot be finished in time stays pending; nothing is left behind, and the next start finishes it.
-        @Test(.timeLimit(.minutes(1)), arguments: [0, 30_000])
+        @Test(.endedWhenHung, arguments: [0, 30_000])
         func askedToStopItKeepsWhatIsNotDone(wait: Int) async throws {
             try await TemporaryFolder.with { folder in
                 let (chain, end) = try await RunningServer.with(

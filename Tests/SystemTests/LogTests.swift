@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -11,7 +12,7 @@ extension EndToEnd {
             lines.map { $0.split(separator: " ", omittingEmptySubsequences: true).dropFirst(2).joined(separator: " ") }
         }
 
-        @Test(.timeLimit(.minutes(1))) func atInfoStartReadinessAndEnd() async throws {
+        @Test(.endedWhenHung) func atInfoStartReadinessAndEnd() async throws {
             let (_, end) = try await RunningServer.with { server in
                 _ = try await server.say("Hello \(Self.secret)", in: "c")
             }
@@ -30,7 +31,7 @@ extension EndToEnd {
             #expect(told.last == "Stopped")
         }
 
-        @Test(.timeLimit(.minutes(1))) func atDebugOneLineForWhatBecameOfEachMessage() async throws {
+        @Test(.endedWhenHung) func atDebugOneLineForWhatBecameOfEachMessage() async throws {
             let (_, end) = try await RunningServer.with(["serve", "--log-level", "debug"]) { server in
                 for (id, targets) in [("none", ["es"]), ("partly", ["es", "ca"]), ("all", ["es", "ca"])] {
                     _ = try await server.say("Good day", in: "c", id: id, into: targets)
@@ -53,7 +54,7 @@ extension EndToEnd {
             #expect(end.error.split(separator: "\n").allSatisfy { $0.utf8.count < 300 }, "\(end.error)")
         }
 
-        @Test(.timeLimit(.minutes(1))) func whatPeopleWriteIsNeverLogged() async throws {
+        @Test(.endedWhenHung) func whatPeopleWriteIsNeverLogged() async throws {
             let secret = Self.secret
             let (_, end) = try await RunningServer.with(["serve", "--log-level", "debug"]) { server in
                 _ = try await server.put(

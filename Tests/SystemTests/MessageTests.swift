@@ -1,4 +1,5 @@
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -8,7 +9,7 @@ extension EndToEnd.OneServer {
 
         init() throws { server = try EndToEnd.OneServer.server }
 
-        @Test(.timeLimit(.minutes(1))) func theSameIdAnswersAsBeforeAndOtherContentConflicts() async throws {
+        @Test(.endedWhenHung) func theSameIdAnswersAsBeforeAndOtherContentConflicts() async throws {
             let first = try await server.say("Good morning", in: "ids", id: "ids-1", from: "anna")
             #expect(first.status == 201)
             let again = try await server.say("Good morning", in: "ids", id: "ids-1", from: "anna")
@@ -25,7 +26,7 @@ extension EndToEnd.OneServer {
             #expect(try await server.get("/api/messages/ids-1").body == first.body)
         }
 
-        @Test(.timeLimit(.minutes(1))) func anEditDropsTheTranslationsOfTheOldText() async throws {
+        @Test(.endedWhenHung) func anEditDropsTheTranslationsOfTheOldText() async throws {
             _ = try await server.say("The house is red", in: "edits", id: "edits-1", into: ["es", "ca"])
             let edited = try await server.put(
                 "/api/messages/edits-1?wait=30000", #"{"content":"The house is blue","originalLanguage":"en"}"#)
@@ -39,13 +40,13 @@ extension EndToEnd.OneServer {
         }
 
         /// An edit to white space is refused, and nothing of the message is lost by it.
-        @Test(.timeLimit(.minutes(1))) func aRefusedEditChangesNothing() async throws {
+        @Test(.endedWhenHung) func aRefusedEditChangesNothing() async throws {
             let before = try await server.say("The sea", in: "edits", id: "edits-2", into: ["es"]).message
             #expect(try await server.put("/api/messages/edits-2", #"{"content":" \n"}"#).status == 400)
             #expect(try await server.get("/api/messages/edits-2").message == before)
         }
 
-        @Test(.timeLimit(.minutes(1))) func aDeletedMessageIsGoneAndItsIdStaysTaken() async throws {
+        @Test(.endedWhenHung) func aDeletedMessageIsGoneAndItsIdStaysTaken() async throws {
             _ = try await server.say("A secret", in: "deletes", id: "deletes-1", into: ["es"])
             let deleted = try await server.delete("/api/messages/deletes-1")
             #expect(deleted.status == 204)
@@ -56,7 +57,7 @@ extension EndToEnd.OneServer {
             #expect(try await server.say("Another", in: "deletes", id: "deletes-1").status == 409)
         }
 
-        @Test(.timeLimit(.minutes(1))) func furtherLanguagesAreAddedToThoseThatAreThere() async throws {
+        @Test(.endedWhenHung) func furtherLanguagesAreAddedToThoseThatAreThere() async throws {
             let first = try await server.say("Good night", in: "further", id: "further-1", into: ["es"]).message
             let more = try await server.post(
                 "/api/messages/further-1/translations?wait=30000", #"{"targetLanguages":["fr","es","en"]}"#)
@@ -70,7 +71,7 @@ extension EndToEnd.OneServer {
             #expect(french.translations["fr"] == message.translations["fr"])
         }
 
-        @Test(.timeLimit(.minutes(1))) func aCorrectionWinsInItsConversationAndCanBeUndone() async throws {
+        @Test(.endedWhenHung) func aCorrectionWinsInItsConversationAndCanBeUndone() async throws {
             let text = "See you later"
             let engine = try await server.say(text, in: "corrections", id: "corrections-1", into: ["es"]).message
             let machine = try #require(engine.translations["es"]?.text)

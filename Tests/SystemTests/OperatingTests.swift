@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd.OneServer {
@@ -20,14 +21,14 @@ extension EndToEnd.OneServer {
             "GET /api/events", "GET /health", "GET /ready", "GET /openapi.json",
         ]
 
-        @Test(.timeLimit(.minutes(1))) func whatIsPromisedIsDescribed() async throws {
+        @Test(.endedWhenHung) func whatIsPromisedIsDescribed() async throws {
             let description = try OpenAPIDescription(try await server.get("/openapi.json"))
             let described = Set(description.operations.map { "\($0.method) \($0.path)" })
             #expect(Self.promised.subtracting(described) == [])
         }
 
         /// With the names of things that exist, every path answers as it is described, to the last member.
-        @Test(.timeLimit(.minutes(1))) func whatIsDescribedAnswers() async throws {
+        @Test(.endedWhenHung) func whatIsDescribedAnswers() async throws {
             let description = try OpenAPIDescription(try await server.get("/openapi.json"))
             _ = try await server.say("Described", in: "described", id: "described", into: ["es", "xx"])
             let bodies = [
@@ -61,7 +62,7 @@ extension EndToEnd.OneServer {
         }
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 ("POST", "/api/messages", "/api/messages", "{}"),
                 ("GET", "/api/messages/{id}", "/api/messages/no-such-message", nil),
@@ -81,7 +82,7 @@ extension EndToEnd.OneServer {
             var openTranslators: Int
         }
 
-        @Test(.timeLimit(.minutes(1))) func aliveAndReady() async throws {
+        @Test(.endedWhenHung) func aliveAndReady() async throws {
             #expect(try await server.get("/health").text == #"{"status":"ok"}"#)
             let answer = try await server.get("/ready")
             #expect(answer.status == 200)
@@ -110,7 +111,7 @@ extension EndToEnd.OneServer {
             var activeTasks: Tasks
         }
 
-        @Test(.timeLimit(.minutes(1))) func theTranslatorsFigures() async throws {
+        @Test(.endedWhenHung) func theTranslatorsFigures() async throws {
             _ = try await server.say("Figures", in: "figures", into: ["es"])
             let figures: TranslatorStatistics = try await server.get("/api/translator/stats").decoded()
             #expect(figures.serverStatus == "alive")

@@ -1,6 +1,7 @@
 import Foundation
 import Subprocess
 import SystemPackage
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -10,7 +11,7 @@ extension EndToEnd {
             try await RunningProcess.run(["translate"] + arguments, input: input)
         }
 
-        @Test(.timeLimit(.minutes(1))) func aText() async throws {
+        @Test(.endedWhenHung) func aText() async throws {
             let one = try await translate("--from", "en", "--to", "es", "Hello", "world")
             #expect(one.output == "Hola Mundo\n")
             #expect(one.error == "")
@@ -22,13 +23,13 @@ extension EndToEnd {
         }
 
         /// As it comes over ssh from elsewhere.
-        @Test(.timeLimit(.minutes(1))) func aLocaleThatIsNotInstalledChangesNothing() async throws {
+        @Test(.endedWhenHung) func aLocaleThatIsNotInstalledChangesNothing() async throws {
             let end = try await RunningProcess.run(
                 ["translate", "--from", "en", "--to", "es", "Hello world"], environment: ["LC_ALL": "xx_YY.UTF-8"])
             #expect(end.output == "Hola Mundo\n")
         }
 
-        @Test(.timeLimit(.minutes(1))) func anEngineThatAlwaysFailsIsReported() async throws {
+        @Test(.endedWhenHung) func anEngineThatAlwaysFailsIsReported() async throws {
             try await TemporaryFolder.with { folder in
                 let modes = folder.appending(path: "modes")
                 let broken = folder.appending(path: "broken.bin")
@@ -45,7 +46,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func standardInputLineByLine() async throws {
+        @Test(.endedWhenHung) func standardInputLineByLine() async throws {
             let end = try await translate("--from", "en", "--to", "es", input: "The dog\n\nThe cat\n")
             #expect(end.output == "El perro\n\nEl gato\n")
             #expect(end.error == "")
@@ -62,7 +63,7 @@ extension EndToEnd {
             var route: [String]
         }
 
-        @Test(.timeLimit(.minutes(1))) func oneJSONObjectForEachLineAndLanguage() async throws {
+        @Test(.endedWhenHung) func oneJSONObjectForEachLineAndLanguage() async throws {
             let end = try await translate("--json", "--from", "en", "--to", "es,fr", input: "The dog\nThe \"cat\"\n")
             let rows = try end.output.split(separator: "\n").map {
                 try JSONDecoder().decode(Row.self, from: Data($0.utf8))
@@ -74,7 +75,7 @@ extension EndToEnd {
         }
 
         /// Progress is for people: it goes to standard error, and only where that is a terminal.
-        @Test(.timeLimit(.minutes(1))) func aFileWithProgress() async throws {
+        @Test(.endedWhenHung) func aFileWithProgress() async throws {
             try await TemporaryFolder.with { folder in
                 let file = folder.appending(path: "lines.txt").path
                 try Data("The dog\nThe cat\n".utf8).write(to: URL(filePath: file))
@@ -98,7 +99,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func whatCannotBeTranslated() async throws {
+        @Test(.endedWhenHung) func whatCannotBeTranslated() async throws {
             let unknown = try await translate("--from", "en", "--to", "klingon!", "Hello")
             #expect(unknown.status == 1)
             #expect(
@@ -118,7 +119,7 @@ extension EndToEnd {
         }
 
         /// More than any buffer between the processes, in the order in which it came; a line over the limit is told.
-        @Test(.timeLimit(.minutes(2))) func hugeInput() async throws {
+        @Test(.endedWhenHung) func hugeInput() async throws {
             let lines = (0..<2_000).map {
                 "\($0) \($0 % 2 == 0 ? "The dog" : "The cat") \(String(repeating: "-", count: 100))"
             }
@@ -132,7 +133,7 @@ extension EndToEnd {
         }
 
         /// Nobody reads on: it ends quietly, and does not translate the rest.
-        @Test(.timeLimit(.minutes(1))) func aReaderThatHasSeenEnough() async throws {
+        @Test(.endedWhenHung) func aReaderThatHasSeenEnough() async throws {
             let command = """
                 yes 'The dog' | head -100000 | '\(RunningProcess.executable.path)' translate --from en --to es | head -1
                 echo "${PIPESTATUS[2]}"
@@ -144,7 +145,7 @@ extension EndToEnd {
             #expect(end.standardError == "")
         }
 
-        @Test(.timeLimit(.minutes(1))) func theDoctor() async throws {
+        @Test(.endedWhenHung) func theDoctor() async throws {
             let healthy = try await RunningProcess.run(["doctor"])
             #expect(healthy.status == 0)
             #expect(healthy.error == "")
@@ -160,7 +161,7 @@ extension EndToEnd {
         }
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 ["--help"], ["-h"], ["help"], [], ["serve", "--help"], ["gateway", "--help"], ["translator", "--help"],
                 ["translate", "--help"], ["doctor", "--help"], ["help", "serve"],
@@ -172,7 +173,7 @@ extension EndToEnd {
             #expect(end.output.contains("USAGE: dragoman"))
         }
 
-        @Test(.timeLimit(.minutes(1))) func version() async throws {
+        @Test(.endedWhenHung) func version() async throws {
             let end = try await RunningProcess.run(["--version"])
             #expect(end.status == 0)
             #expect(end.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)

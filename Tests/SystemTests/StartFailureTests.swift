@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -17,7 +18,7 @@ extension EndToEnd {
             for part in parts { #expect(end.error.contains(part), "\(end.error)") }
         }
 
-        @Test(.timeLimit(.minutes(1))) func portsInUse() async throws {
+        @Test(.endedWhenHung) func portsInUse() async throws {
             try await RunningServer.with { server in
                 try await TemporaryFolder.with { folder in
                     try await expectRefusal(
@@ -33,7 +34,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func foldersThatCannotBeUsed() async throws {
+        @Test(.endedWhenHung) func foldersThatCannotBeUsed() async throws {
             try await TemporaryFolder.with { folder in
                 let file = folder.appending(path: "file").path
                 try Data("x".utf8).write(to: URL(filePath: file))
@@ -54,7 +55,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func databasesThatCannotBeRead() async throws {
+        @Test(.endedWhenHung) func databasesThatCannotBeRead() async throws {
             try await TemporaryFolder.with { folder in
                 let database = folder.appending(path: "dragoman.sqlite")
                 try Data((0..<8_192).map { UInt8(truncatingIfNeeded: $0 &* 31) }).write(to: database)
@@ -77,7 +78,7 @@ extension EndToEnd {
         }
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 (["serve", "--prot", "1"], [:], "Unknown option '--prot'. Did you mean '--port'?"),
                 (["serve", "extra"], [:], "Unexpected argument 'extra'"),
@@ -125,7 +126,7 @@ extension EndToEnd {
         }
 
         @Test(
-            .timeLimit(.minutes(1)),
+            .endedWhenHung,
             arguments: [
                 (#"{"http":{"prot":1}}"#, #"has "http.prot", which is no setting"#),
                 (#"{"http":{"port":"many"}}"#, #"http.port is "many": it must be a whole number."#),
@@ -139,7 +140,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func withoutATranslatorItStartsAndSaysWhenOneIsThere() async throws {
+        @Test(.endedWhenHung) func withoutATranslatorItStartsAndSaysWhenOneIsThere() async throws {
             let port = try await FreePorts.find(1)[0]
             let arguments = ["gateway", "--wire-port", "\(port)"]
             try await RunningServer.with(arguments, untilReady: false) { gateway in
@@ -152,7 +153,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(1))) func withoutAnEngineItStartsAndSaysWhatToInstall() async throws {
+        @Test(.endedWhenHung) func withoutAnEngineItStartsAndSaysWhatToInstall() async throws {
             let environment = ["DRAGOMAN_APERTIUM_DATA": "/nonexistent"]
             let (_, end) = try await RunningServer.with(environment: environment, untilReady: false) { server in
                 let said = try await server.process.output.first("but is not ready: .*\n")

@@ -1,4 +1,5 @@
 import HTTPTestSupport
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -28,7 +29,7 @@ extension EndToEnd {
             try await server.get("/api/translator/stats").decoded()
         }
 
-        @Test(.timeLimit(.minutes(2)), arguments: [Layout.oneProcess, .apart, .twoTranslators])
+        @Test(.endedWhenHung, arguments: [Layout.oneProcess, .apart, .twoTranslators])
         func areToldByTheGateway(layout: Layout) async throws {
             try await layout.run { server in
                 for text in ["Hello world", "See you tomorrow"] {
@@ -41,7 +42,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(2))) func areOfThoseThatAreThere() async throws {
+        @Test(.endedWhenHung) func areOfThoseThatAreThere() async throws {
             try await Translator.with { first in
                 try await Translator.with { second in
                     let list = "\(first.address),\(second.address)"
@@ -57,7 +58,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(.timeLimit(.minutes(2))) func arePromisedByNoUpstreamTranslator() async throws {
+        @Test(.endedWhenHung) func arePromisedByNoUpstreamTranslator() async throws {
             try await Layout.compatibleDoor.run { server in
                 let answer = try await server.get("/api/translator/stats")
                 #expect(answer.status == 503)

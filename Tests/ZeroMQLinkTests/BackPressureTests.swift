@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 import Wire
 
 @testable import ZeroMQLink
 
 /// What cannot leave is kept within bounds, then turned away: the sender always knows which.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct BackPressureTests {
     @Test(arguments: [SocketKind.dealer, .push])
     func withoutAPeerMessagesWaitAndWhatExceedsTheBoundIsTurnedAway(_ kind: SocketKind) async throws {

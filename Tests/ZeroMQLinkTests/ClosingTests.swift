@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 import Wire
 
 @testable import ZeroMQLink
 
 /// A hub may be shut down at any moment, and more than once.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct ClosingTests {
     @Test(arguments: [false, true])
     func whoeverReceivesIsToldThatTheSocketIsClosed(isWholeHub: Bool) async throws {

@@ -5,7 +5,7 @@ import Wire
 
 @testable import ZeroMQLink
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct CurveTests {
     private static func options(_ curve: CurveKeys?) -> SocketOptions {
         var options = SocketOptions(curve: curve)

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 import Wire
 
 @testable import ZeroMQLink
 
 /// Peers go and come back.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct PeerTests {
     @Test(arguments: Transport.allCases)
     func whatIsForAPeerThatIsGoneIsCounted(_ transport: Transport) async throws {

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 import Wire
 
 @testable import ZeroMQLink
 
 /// In a process of its own, where nothing else opens or closes anything.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct ResourceTests {
     @Test func threadsAndDescriptorsAreGoneAfterwards() async {
         await #expect(processExitsWith: .success) {

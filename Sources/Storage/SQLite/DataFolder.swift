@@ -34,6 +34,8 @@ final class DataFolder: Sendable {
     }
 
     deinit {
+        // Said to the kernel, for closing is not enough while a child that was just forked still has the file as well.
+        flock(lock, LOCK_UN)
         close(lock)
     }
 

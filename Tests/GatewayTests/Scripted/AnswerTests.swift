@@ -1,10 +1,11 @@
 import DragomanModel
 import Gateway
 import GatewayTestSupport
+import TestSupport
 import Testing
 import Wire
 
-@Suite(.timeLimit(.minutes(1))) struct AnswerTests {
+@Suite(.endedWhenHung) struct AnswerTests {
     /// Requests time out all the while.
     private var hasty: GatewayScene.Setting {
         var setting = GatewayScene.Setting()

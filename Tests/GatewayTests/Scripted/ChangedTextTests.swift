@@ -1,10 +1,11 @@
 import DragomanModel
 import Gateway
 import GatewayTestSupport
+import TestSupport
 import Testing
 import Wire
 
-@Suite(.timeLimit(.minutes(1))) struct ChangedTextTests {
+@Suite(.endedWhenHung) struct ChangedTextTests {
     private let tenant = GatewayScene.tenant
 
     @Test func `an answer for an edited text is discarded`() async throws {

@@ -1,10 +1,11 @@
 import DragomanModel
 import Gateway
 import GatewayTestSupport
+import TestSupport
 import Testing
 import Wire
 
-@Suite(.timeLimit(.minutes(1))) struct FailureTests {
+@Suite(.endedWhenHung) struct FailureTests {
     private static let retryable: [@Sendable (TranslationRequest) -> WireEvent] = [
         { Self.failure($0, ServiceError(.engineFailed, "The engine is being restarted.", retryable: true)) },
         {

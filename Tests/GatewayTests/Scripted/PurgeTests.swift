@@ -2,10 +2,11 @@ import DragomanModel
 import Gateway
 import GatewayTestSupport
 import Storage
+import TestSupport
 import Testing
 import Wire
 
-@Suite(.timeLimit(.minutes(1))) struct PurgeTests {
+@Suite(.endedWhenHung) struct PurgeTests {
     /// People who write en-GB and en-US share what is cached for en.
     @Test(arguments: [
         CacheSelection(source: "en"), CacheSelection(source: "en-GB"), CacheSelection(source: "en-GB", target: "pt-BR"),

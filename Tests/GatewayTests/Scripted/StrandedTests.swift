@@ -1,11 +1,12 @@
 import DragomanModel
 import Gateway
 import GatewayTestSupport
+import TestSupport
 import Testing
 import Wire
 
 /// Rows that are pending and follow no flight are in flight all the same, until they are wanted no more.
-@Suite(.timeLimit(.minutes(1))) struct StrandedTests {
+@Suite(.endedWhenHung) struct StrandedTests {
     /// How a row ends that nobody is making.
     private static let ends: [@Sendable (Gateway) async throws -> Void] = [
         { try await $0.delete("m1", tenant: GatewayScene.tenant) },

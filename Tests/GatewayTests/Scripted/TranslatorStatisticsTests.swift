@@ -1,11 +1,12 @@
 import DragomanModel
 import Gateway
 import GatewayTestSupport
+import TestSupport
 import Testing
 import Wire
 
 /// The Translators' figures, asked through the link.
-@Suite(.timeLimit(.minutes(1))) struct TranslatorStatisticsTests {
+@Suite(.endedWhenHung) struct TranslatorStatisticsTests {
     private static func setting(_ translators: Int) -> GatewayScene.Setting {
         var setting = GatewayScene.Setting()
         setting.translators = translators

@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// Whoever waits for translations waits for those that are on their way, and for no others.
-@Suite(.timeLimit(.minutes(1))) struct WaitingTests {
+@Suite(.endedWhenHung) struct WaitingTests {
     private static let tenant = GatewayScene.tenant
 
     /// What a caller with `?wait=` can do to a message.

@@ -2,12 +2,13 @@ import DragomanModel
 import Foundation
 import Language
 import NIOConcurrencyHelpers
+import TestSupport
 import Testing
 
 @testable import Translator
 
 /// What is not language, through the real engine, in all directions.
-@Suite(.enabled(if: RealApertium.isInstalled), .serialized, .timeLimit(.minutes(10)))
+@Suite(.enabled(if: RealApertium.isInstalled), .serialized, .endedWhenHung)
 struct ProtectedCorpusTests {
     private struct Line: Decodable, Sendable {
         var language: LanguageTag

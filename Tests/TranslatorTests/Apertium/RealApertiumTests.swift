@@ -1,11 +1,12 @@
 import DragomanModel
 import Foundation
 import Language
+import TestSupport
 import Testing
 
 @testable import Translator
 
-@Suite(.enabled(if: RealApertium.isInstalled), .serialized, .timeLimit(.minutes(5)))
+@Suite(.enabled(if: RealApertium.isInstalled), .serialized, .endedWhenHung)
 struct RealApertiumTests {
     @Test func everydaySentencesAreTranslated() async throws {
         let engine = RealApertium.engine()

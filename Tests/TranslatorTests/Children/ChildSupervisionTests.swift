@@ -6,7 +6,7 @@ import Testing
 @testable import Translator
 
 /// Real processes, a fake engine.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.endedWhenHung)
 struct ChildSupervisionTests {
     @Test func answersBelongToTheirQuestions() async throws {
         let engine = FakeEngine.engine()

@@ -76,7 +76,7 @@ import Testing
         #expect(result.output.trimmingCharacters(in: .whitespacesAndNewlines) == "4")
     }
 
-    @Test(.timeLimit(.minutes(1))) func whenTheParentIsGoneAllStagesGo() async throws {
+    @Test(.endedWhenHung) func whenTheParentIsGoneAllStagesGo() async throws {
         // The parent holds the reading end of the chain's error stream, as the Translator does, tells the chain's group,
         // and is killed. The stages hold the standard output until they die, which is what `cat` waits for.
         let result = try await shell(

@@ -1,10 +1,11 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Translator
 
 /// What is cancelled is answered once, at once, and let go wherever it is.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct CancelTests {
     private static func request(_ task: String, _ languages: String = #""es""#, text: String = "house") -> String {
         #"{"taskId":"\#(task)","messageId":"m","text":"\#(text)","sourceLanguage":"en","targetLanguages":[\#(languages)]}"#

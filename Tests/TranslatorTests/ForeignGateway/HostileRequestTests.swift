@@ -1,11 +1,12 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Translator
 
 /// What cannot be served is answered where its sender can be named, and the next request is served as if nothing had
 /// been.
-@Suite(.enabled(if: RealApertium.isInstalled), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: RealApertium.isInstalled), .endedWhenHung)
 struct HostileRequestTests {
     struct Case: CustomTestStringConvertible, Sendable {
         var testDescription: String

@@ -1,9 +1,10 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Translator
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct OverloadTests {
     private static func request(_ task: String, _ others: String = "") -> String {
         #"{"taskId":"\#(task)","messageId":"m","text":"house","sourceLanguage":"en","targetLanguages":["es"]\#(others)}"#

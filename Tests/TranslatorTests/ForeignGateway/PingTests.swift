@@ -1,9 +1,10 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Translator
 
-@Suite(.enabled(if: RealApertium.isInstalled), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: RealApertium.isInstalled), .endedWhenHung)
 struct PingTests {
     @Test(arguments: ForeignGateway.Door.allCases)
     func aPingIsAnsweredWithPortsEnginesAndRoutes(_ door: ForeignGateway.Door) async throws {

@@ -1,10 +1,11 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Translator
 
 /// Requests that come again: the same id is the same work.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct RepeatedRequestTests {
     private static func request(_ languages: String, text: String = "house", _ others: String = "") -> String {
         #"{"taskId":"t","messageId":"m","text":"\#(text)","sourceLanguage":"en","targetLanguages":[\#(languages)]\#(others)}"#

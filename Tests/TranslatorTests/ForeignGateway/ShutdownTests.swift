@@ -1,10 +1,11 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Translator
 
 /// A Translator that is asked to stop leaves no request without an answer.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct ShutdownTests {
     private static func request(_ task: String, text: String) -> String {
         #"{"taskId":"\#(task)","messageId":"m","text":"\#(text)","sourceLanguage":"en","targetLanguages":["es"],"ack":true}"#

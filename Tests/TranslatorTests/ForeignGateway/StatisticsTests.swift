@@ -1,4 +1,5 @@
 import DragomanModel
+import TestSupport
 import Testing
 import Wire
 import ZeroMQLink
@@ -6,7 +7,7 @@ import ZeroMQLink
 @testable import Translator
 
 /// A Translator that is asked what it is doing.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct StatisticsTests {
     @Test(arguments: ForeignGateway.Door.allCases)
     func itTellsWhatItHasMeasured(_ door: ForeignGateway.Door) async throws {

@@ -1,10 +1,11 @@
 import DragomanModel
+import TestSupport
 import Testing
 
 @testable import Translator
 
 /// What a peer gets for a request that can be served, wholly or in part.
-@Suite(.enabled(if: RealApertium.isInstalled), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: RealApertium.isInstalled), .endedWhenHung)
 struct TranslationAnswerTests {
     private func completed(
         _ translator: OpenTranslator, task: String, message: String, _ route: [LanguageTag], text: String,

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import Translator
 
 /// What needs engines that this version has not, or the Gateway's store, is refused in the words of its family.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.endedWhenHung)
 struct UnservedRequestTests {
     private func check(_ json: String, frames: [[UInt8]] = [], isAnswered expected: String) async throws {
         for door in ForeignGateway.Door.allCases {

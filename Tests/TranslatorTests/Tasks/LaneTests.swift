@@ -1,10 +1,11 @@
 import NIOConcurrencyHelpers
+import TestSupport
 import Testing
 
 @testable import Translator
 
 @Suite struct LaneTests {
-    @Test(.timeLimit(.minutes(1))) func idleWaitsForTheLastTask() async {
+    @Test(.endedWhenHung) func idleWaitsForTheLastTask() async {
         let lane = Lane("test", maxActive: 1, maxQueued: 1)
         #expect([lane.admit(), lane.admit()] == [.start, .wait])
         let isOver = NIOLockedValueBox(false)
@@ -23,7 +24,7 @@ import Testing
         await lane.idle()
     }
 
-    @Test(.timeLimit(.minutes(1))) func whoIsCancelledWaitsNoLonger() async {
+    @Test(.endedWhenHung) func whoIsCancelledWaitsNoLonger() async {
         let lane = Lane("test", maxActive: 1, maxQueued: 1)
         #expect(lane.admit() == .start)
         await withTaskGroup { group in
@@ -34,7 +35,7 @@ import Testing
     }
 
     /// Whether the cancellation comes before it waits or after.
-    @Test(.timeLimit(.minutes(1)), arguments: [false, true])
+    @Test(.endedWhenHung, arguments: [false, true])
     func whoIsCancelledLeavesItsPlaceToTheNextOne(isWaiting: Bool) async {
         let lane = Lane("test", maxActive: 1, maxQueued: 2)
         #expect([lane.admit(), lane.admit()] == [.start, .wait])

@@ -10,15 +10,15 @@ import Testing
 /// A Gateway with a scripted Translator, behind a real HTTP server.
 enum HTTPScene {
     /// Runs a server until every request that it took has been answered.
-    static func run(
+    static func run<Value: Sendable>(
         _ change: (inout HTTPConfiguration) -> Void = { _ in },
-        _ body: (GatewayScene, _ port: Int) async throws -> Void
-    ) async throws {
+        _ body: (GatewayScene, _ port: Int) async throws -> Value
+    ) async throws -> Value {
         var configuration = HTTPConfiguration()
         configuration.port = 0
         configuration.maxWait = .seconds(3_600)
         change(&configuration)
-        try await GatewayScene.run { scene in
+        return try await GatewayScene.run { scene in
             let ports = Inbox<Int>()
             var logger = scene.log.logger
             logger.logLevel = .debug
@@ -27,13 +27,15 @@ enum HTTPScene {
                 logger: logger
             ) { _, port in ports.put(port) }
             let services = ServiceGroup(services: [server], logger: scene.log.logger)
-            try await withThrowingTaskGroup { group in
+            let value = try await withThrowingTaskGroup { group in
                 group.addTask { try await services.run() }
-                try await body(scene, try await ports.next())
+                let value = try await body(scene, try await ports.next())
                 await services.triggerGracefulShutdown()
                 try await group.waitForAll()
+                return value
             }
             #expect(scene.gateway.waiters.count == 0)
+            return value
         }
     }
 }

@@ -42,8 +42,8 @@ enum FakeEngine {
         // As every executable of ours does: a child may be gone when it is written to.
         signal(SIGPIPE, SIG_IGN)
         var configuration = ApertiumConfiguration()
-        configuration.limits.stall = .milliseconds(500)
-        configuration.limits.firstStall = .seconds(2)
+        configuration.limits.stall = .seconds(2)
+        configuration.limits.firstStall = .seconds(20)
         configuration.limits.backOff = .milliseconds(20)
         configuration.timing.tick = .milliseconds(20)
         change(&configuration)

@@ -34,11 +34,15 @@ let package = Package(
         // System libraries.
         .systemLibrary(name: "CZeroMQ"),
         .systemLibrary(name: "CSodium"),
+        .systemLibrary(name: "CPocketSphinx", pkgConfig: "pocketsphinx"),
+        .systemLibrary(name: "CESpeakNG"),
+        .systemLibrary(name: "CAubio"),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
-        // Pure: values, text, bytes.
+        // Pure: values, text, sound, bytes.
         .target(name: "DragomanModel", swiftSettings: strict),
         .target(name: "Language", dependencies: ["CCLD2", "DragomanModel"], swiftSettings: strict),
+        .target(name: "Speech", dependencies: ["DragomanModel", "Language"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Wire", dependencies: ["DragomanModel", "JSON"], swiftSettings: strict),
 
@@ -105,7 +109,7 @@ let package = Package(
         .target(
             name: "Translator",
             dependencies: [
-                "DragomanModel", "Language", "Settings", "Wire", "ZeroMQLink",
+                "DragomanModel", "Language", "Settings", "Speech", "Wire", "ZeroMQLink",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
@@ -117,7 +121,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Engines", dependencies: ["DragomanModel"], swiftSettings: strict),
+        .target(
+            name: "Engines",
+            dependencies: ["CAubio", "CESpeakNG", "CPocketSphinx", "DragomanModel", "JSON", "Wire"],
+            swiftSettings: strict
+        ),
 
         // The commands.
         .executableTarget(
@@ -171,6 +179,9 @@ let package = Package(
             resources: [.copy("Corpora")],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "SpeechTests", dependencies: ["DragomanModel", "Language", "Speech", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "WireTests", dependencies: ["DragomanModel", "TestSupport", "Wire"], swiftSettings: strict),

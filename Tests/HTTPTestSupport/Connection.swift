@@ -21,6 +21,8 @@ package struct Connection {
         port: Int, receiveBuffer: Int? = nil, _ body: (inout Connection) async throws -> Result
     ) async throws -> Result {
         var bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            // A machine that is busy with other tests may be slow to connect: whoever hangs is ended by the test's guard.
+            .connectTimeout(.hours(1))
             .channelOption(.allowRemoteHalfClosure, value: true)
         if let receiveBuffer {
             bootstrap = bootstrap.channelOption(.socketOption(.so_rcvbuf), value: receiveBuffer)

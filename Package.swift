@@ -18,6 +18,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -44,9 +45,18 @@ let package = Package(
         .target(name: "Language", dependencies: ["CCLD2", "DragomanModel"], swiftSettings: strict),
         .target(name: "Speech", dependencies: ["DragomanModel", "Language"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
-        .target(name: "Wire", dependencies: ["DragomanModel", "JSON"], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["CSodium", "DragomanModel", "JSON"], swiftSettings: strict),
 
         // Edges: sockets, disk.
+        .target(
+            name: "Blobs",
+            dependencies: [
+                "CSodium", "DragomanModel",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "ZeroMQLink",
             dependencies: [
@@ -80,7 +90,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "CSodium", "DragomanModel", "Language", "Settings", "Storage", "Wire", "ZeroMQLink",
+                "Blobs", "CSodium", "DragomanModel", "JSON", "Language", "Settings", "Speech", "Storage", "Wire",
+                "ZeroMQLink",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
@@ -93,7 +104,7 @@ let package = Package(
         .target(
             name: "GatewayHTTP",
             dependencies: [
-                "DragomanModel", "Gateway", "JSON", "Settings", "Storage", "Wire",
+                "Blobs", "DragomanModel", "Gateway", "JSON", "Settings", "Storage", "Wire",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -109,7 +120,8 @@ let package = Package(
         .target(
             name: "Translator",
             dependencies: [
-                "DragomanModel", "Language", "Settings", "Speech", "Wire", "ZeroMQLink",
+                "Blobs", "DragomanModel", "JSON", "Language", "Settings", "Speech", "Wire", "ZeroMQLink",
+                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
@@ -131,7 +143,8 @@ let package = Package(
         .executableTarget(
             name: "dragoman",
             dependencies: [
-                "DragomanModel", "Gateway", "GatewayHTTP", "Settings", "Storage", "Translator", "Wire", "ZeroMQLink",
+                "Blobs", "DragomanModel", "Gateway", "GatewayHTTP", "Settings", "Storage", "Translator", "Wire",
+                "ZeroMQLink",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -162,7 +175,7 @@ let package = Package(
         .target(
             name: "GatewayTestSupport",
             dependencies: [
-                "DragomanModel", "Gateway", "Storage", "TestSupport", "Wire", "ZeroMQLink",
+                "Blobs", "DragomanModel", "Gateway", "Storage", "TestSupport", "Wire", "ZeroMQLink",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
@@ -183,6 +196,17 @@ let package = Package(
             name: "SpeechTests", dependencies: ["DragomanModel", "Language", "Speech", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+        .testTarget(
+            name: "BlobsTests", dependencies: ["Blobs", "DragomanModel", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "EnginesTests",
+            dependencies: [
+                "DragomanModel", "Engines", "JSON", "Speech", "TestSupport", "Wire", "dragoman-engine",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "WireTests", dependencies: ["DragomanModel", "TestSupport", "Wire"], swiftSettings: strict),
         .testTarget(
@@ -211,8 +235,8 @@ let package = Package(
         .testTarget(
             name: "GatewayHTTPTests",
             dependencies: [
-                "DragomanModel", "Gateway", "GatewayHTTP", "GatewayTestSupport", "HTTPTestSupport", "JSON", "Storage",
-                "TestSupport", "Wire",
+                "Blobs", "DragomanModel", "Gateway", "GatewayHTTP", "GatewayTestSupport", "HTTPTestSupport", "JSON",
+                "Storage", "TestSupport", "Wire",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -224,8 +248,9 @@ let package = Package(
         .testTarget(
             name: "TranslatorTests",
             dependencies: [
-                "CZeroMQ", "DragomanModel", "Engines", "Language", "TestSupport", "Translator", "Wire", "ZeroMQLink",
-                "dragoman-engine",
+                "Blobs", "CZeroMQ", "DragomanModel", "Engines", "JSON", "Language", "Speech", "TestSupport",
+                "Translator",
+                "Wire", "ZeroMQLink", "dragoman-engine",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

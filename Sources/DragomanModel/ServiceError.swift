@@ -13,6 +13,17 @@ package struct ServiceError: Error, Hashable, Sendable {
         case eventsExpired = "EVENTS_EXPIRED"
         case noRoute = "NO_ROUTE"
         case noRecogniser = "NO_RECOGNISER"
+        /// No engine speaks the language.
+        case noVoice = "NO_VOICE"
+        /// Not sound, or sound that cannot be decoded.
+        case invalidAudio = "INVALID_AUDIO"
+        case audioTooLong = "AUDIO_TOO_LONG"
+        /// Nothing is said in the recording.
+        case noSpeech = "NO_SPEECH"
+        /// Somebody else's.
+        case forbidden = "FORBIDDEN"
+        /// The person has not agreed that their voice is measured.
+        case consentRequired = "CONSENT_REQUIRED"
         case engineFailed = "ENGINE_FAILED"
         case quarantined = "QUARANTINED"
         case timedOut = "TIMED_OUT"

@@ -1,9 +1,12 @@
+import DragomanModel
 import Glibc
 
 /// What `dragoman-engine` does with its arguments.
 package enum EngineCommand {
-    private static let usage =
-        "dragoman-engine tool-chain [--memory-limit BYTES] [--nice N] PROGRAM ARG… ['|' PROGRAM ARG…]…"
+    private static let usage = """
+        dragoman-engine tool-chain [LIMITS] PROGRAM ARG… ['|' PROGRAM ARG…]…, \
+        or recognise --model DIR [LIMITS], speak [LIMITS], measure-voice [LIMITS]; LIMITS: \(Confinement.usage)
+        """
 
     /// Runs the command that the arguments name, and returns the exit status: 0 where all went well, 1 where the
     /// work failed, 64 (EX_USAGE of sysexits.h) where the arguments make no sense.
@@ -12,9 +15,22 @@ package enum EngineCommand {
         signal(SIGPIPE, SIG_IGN)
         do throws(ArgumentError) {
             guard let command = arguments.dropFirst().first else { throw ArgumentError("no command given") }
+            let rest = arguments.dropFirst(2)
             switch command {
             case "tool-chain":
-                return ToolChain(try ToolChainArguments(arguments.dropFirst(2))).run()
+                return ToolChain(try ToolChainArguments(rest)).run()
+            case "recognise":
+                let arguments = try EngineArguments(rest, own: ["--model"])
+                let folder = try arguments.required("--model")
+                return QuestionLoop.run(arguments.confinement) { () throws(ServiceError) in
+                    try Recogniser(SpeechModel(folder: folder))
+                }
+            case "speak":
+                return QuestionLoop.run(try EngineArguments(rest).confinement) { () throws(ServiceError) in
+                    try Speaker()
+                }
+            case "measure-voice":
+                return QuestionLoop.run(try EngineArguments(rest).confinement) { VoiceMeter() }
             default:
                 throw ArgumentError("unknown command '\(command)'")
             }

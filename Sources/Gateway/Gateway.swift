@@ -1,3 +1,4 @@
+package import Blobs
 import DragomanModel
 import Language
 package import Logging
@@ -17,15 +18,25 @@ package final class Gateway: Sendable {
     let detector = LanguageDetector()
     let waiters = CompletionWaiters()
     let recovery = Recovery()
+    let desk: RecordingDesk
+    /// Where the sound of recordings lies.
+    package let blobs: BlobFolder
+    /// Whose files there are; there is one tenant as long as there are no accounts.
+    let tenants = ["default"]
     let logger: Logger
     /// Rows that are older were left by an earlier process. Taken before the first message can come in.
     let startedAt = WallClock.now
 
     package let feed: EventFeed
     package let statistics = TranslationStatistics()
+    package let voiceCacheStatistics = VoiceCacheStatistics()
 
-    package init(configuration: GatewayConfiguration, store: any Store, link: TranslatorLink, logger: Logger) {
+    package init(
+        configuration: GatewayConfiguration, store: any Store, blobs: BlobFolder, link: TranslatorLink, logger: Logger
+    ) {
         self.configuration = configuration
+        self.blobs = blobs
+        desk = RecordingDesk(capacity: configuration.maxPendingRecordings)
         self.store = store
         self.link = link
         self.logger = logger
@@ -39,8 +50,17 @@ package final class Gateway: Sendable {
     /// Takes answers in, resends, recovers what an earlier process left, until it is cancelled.
     package func run() async throws {
         try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { try await self.link.run { await self.settle($0) } }
+            group.addTask {
+                try await self.link.run {
+                    await self.settle($0)
+                } onNews: {
+                    await self.take($0)
+                }
+            }
             group.addTask { try await self.recover() }
+            group.addTask { try await self.recoverRecordings() }
+            group.addTask { try await self.collectBlobs() }
+            group.addTask { try await self.removeExpiredProfiles() }
             group.addTask { try await self.beatFeed() }
             group.addTask { try await self.removeOldEvents() }
         }

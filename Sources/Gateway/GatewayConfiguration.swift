@@ -26,6 +26,16 @@ package struct GatewayConfiguration: Sendable {
     package var cacheBytes = 32 * 1_048_576
     /// `cache.scope`: who shares cached translations.
     package var cacheScope = CacheScope.tenant
+    /// `audio.maxBytes` and `audio.maxDuration`: the largest recording.
+    package var audioLimits = AudioLimits()
+    /// `audio.maxPending`: recordings that may be worked on, or wait for it, at once; further ones are refused with 503.
+    package var maxPendingRecordings = 1_000
+    /// `voice.profileLifetime`: how long a voice profile is kept from its last measurement on.
+    package var profileLifetime: Duration = .seconds(365 * 86_400)
+    /// `voice.maxProfiles`: profiles that one person may have.
+    package var maxProfiles = 10
+    /// Files that are younger are not collected: their rows may be on their way. Not a setting.
+    package var blobGrace: Duration = .seconds(60)
     /// `events.retention`: how long events can be replayed.
     package var eventRetention: Duration = .seconds(30 * 86_400)
     /// `events.maxReaders`: open streams of events.
@@ -51,6 +61,11 @@ package struct GatewayConfiguration: Sendable {
             throw ServiceError(.invalidRequest, "cache.scope is \"\(scope)\": it must be tenant or conversation.")
         }
         self.cacheScope = cacheScope
+        audioLimits = try AudioLimits(config: config)
+        maxPendingRecordings = try config.bounded("audio.maxPending", default: maxPendingRecordings, in: 1...100_000)
+        profileLifetime = try .seconds(
+            config.bounded("voice.profileLifetime", default: 365 * 86_400, in: 60...3_153_600_000))
+        maxProfiles = try config.bounded("voice.maxProfiles", default: maxProfiles, in: 1...1_000)
         maxEventReaders = try config.bounded("events.maxReaders", default: maxEventReaders, in: 1...1_000_000)
         eventRetention = try .seconds(config.bounded("events.retention", default: 30 * 86_400, in: 60...315_360_000))
     }

@@ -1,4 +1,5 @@
 package import Configuration
+package import DragomanModel
 import Settings
 
 /// What an operator can set of the HTTP server. `docs/configuration.md` lists every key.
@@ -9,6 +10,8 @@ package struct HTTPConfiguration: Sendable {
     package var port = 3_000
     /// `http.maxBodyBytes`: the largest body of a request.
     package var maxBodyBytes = 1_048_576
+    /// `audio.maxBytes`: the largest recording.
+    package var audioLimits = AudioLimits()
     /// `http.maxBodyTime`: how long a client may take to send one.
     package var maxBodyTime: Duration = .seconds(120)
     /// `http.maxWait`, in milliseconds: the longest `?wait=`.
@@ -33,6 +36,7 @@ package struct HTTPConfiguration: Sendable {
         try ListeningRule.check(host: host)
         port = try config.bounded("http.port", default: port, in: 0...65_535)
         maxBodyBytes = try config.bounded("http.maxBodyBytes", default: maxBodyBytes, in: 1_024...1_073_741_824)
+        audioLimits = try AudioLimits(config: config)
         maxBodyTime = try .seconds(config.bounded("http.maxBodyTime", default: 120, in: 1...86_400))
         maxWait = try .milliseconds(config.bounded("http.maxWait", default: 60_000, in: 0...3_600_000))
         grace = try .seconds(config.bounded("shutdown.grace", default: 30, in: 0...3_600))

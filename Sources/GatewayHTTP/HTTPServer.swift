@@ -84,6 +84,8 @@ package struct HTTPServer: Service {
         MessageRoutes(gateway: gateway).register(in: &table)
         ConversationRoutes(gateway: gateway).register(in: &table)
         CacheRoutes(gateway: gateway).register(in: &table)
+        RecordingRoutes(gateway: gateway, limits: configuration.audioLimits).register(in: &table)
+        VoiceRoutes(gateway: gateway, limits: configuration.audioLimits).register(in: &table)
         EventRoutes(gateway: gateway, readers: readers, logger: logger).register(in: &table)
         StatisticsRoutes(gateway: gateway, readers: readers).register(in: &table)
         OperatingRoutes(gateway: gateway).register(in: &table)

@@ -7,6 +7,9 @@ package struct JSONValue: Sendable {
     let bytes: [UInt8]
     let slice: JSONSlice
 
+    /// The value's own text.
+    package var source: [UInt8] { Array(bytes[slice.range]) }
+
     package var kind: Kind {
         switch slice.kind {
         case .object: .object

@@ -68,6 +68,12 @@ package struct JSONWriter {
         ascii(value ? "true" : "false")
     }
 
+    /// A value that is JSON already.
+    package mutating func raw(_ json: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: json)
+    }
+
     package mutating func null() {
         separate()
         ascii("null")

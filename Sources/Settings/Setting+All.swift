@@ -1,7 +1,8 @@
 extension Setting {
     /// Every setting there is. `docs/configuration.md` shows this table.
     package static let all: [Setting] = [
-        Setting("data", .text, "./data", "Folder for the database; made where it is missing."),
+        Setting(
+            "data", .text, "./data", "Folder for the database and the sound of recordings; made where it is missing."),
         Setting("log.level", .text, "info", "`trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`."),
 
         Setting("http.host", .text, "127.0.0.1", "Address to listen on; only loopback, as there are no accounts yet."),
@@ -64,13 +65,44 @@ extension Setting {
         Setting("apertium.idle", .integer, "600", "Seconds after which a tool chain that nobody used is closed."),
         Setting("apertium.stall", .integer, "10", "Seconds without progress after which a tool chain is killed."),
 
+        Setting("audio.maxBytes", .integer, "26214400", "Largest recording, in bytes, as it comes."),
+        Setting("audio.maxDuration", .integer, "600", "Longest recording, in seconds."),
+        Setting(
+            "audio.maxActive", .integer, "16",
+            "Requests of each kind about recordings that the Translator works on at once."),
+        Setting(
+            "audio.maxQueued", .integer, "256",
+            "Requests of each kind that may wait for that; beyond that they are refused."),
+        Setting(
+            "audio.maxPending", .integer, "1000",
+            "Recordings of the Gateway that may be worked on or wait; beyond that 503."),
+        Setting("audio.deadline", .integer, "3600", "Seconds that a request about a recording may take."),
+        Setting("audio.stall", .integer, "20", "Seconds without progress after which ffmpeg is killed."),
+        Setting("audio.ffmpeg", .text, "/usr/bin/ffmpeg", "The program that decodes and encodes sound."),
+        Setting("audio.ffprobe", .text, "/usr/bin/ffprobe", "The program that looks at sound before it is decoded."),
+        Setting(
+            "audio.sharedFolder", .text, "",
+            "Folder of sound that `gateway` and `translator` both have; without it sound travels over the wire. `serve` needs none."
+        ),
+        Setting(
+            "recognition.data", .text, "/usr/share/pocketsphinx/model",
+            "Where PocketSphinx's models are, one folder for each language."),
+        Setting(
+            "recognition.children", .integer, "0", "Recognisers at once; 0: as many as there are cores."),
+        Setting("speech.data", .text, "/usr/lib/x86_64-linux-gnu/espeak-ng-data", "Where eSpeak NG's voices are."),
+        Setting("voice.maxProfiles", .integer, "10", "Voice profiles that one person may have."),
+        Setting(
+            "voice.profileLifetime", .integer, "31536000",
+            "Seconds after which a voice profile is deleted unless it is measured again."),
+
         Setting(
             "wire.host", .text, "127.0.0.1",
             "Address that `translator` binds, without keys only loopback; where `gateway` looks for it."
         ),
         Setting(
             "wire.port", .integer, "5600",
-            "Port of the text link of the native door; 0, for `translator`: any free one."),
+            "Port of the text link of the native door; audio and voices have the next two. 0, for `translator`: any free ones."
+        ),
         Setting(
             "wire.pullPort", .integer, "5555",
             "Port on which `translator` takes requests at the compatible door; 0: closed. Set for `gateway`, it uses that door."

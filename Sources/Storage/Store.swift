@@ -8,7 +8,7 @@ package import DragomanModel
 /// (`STORAGE_UNAVAILABLE`, retryable) where the storage itself fails: full, locked, corrupt.
 ///
 /// Tenants share nothing: no operation reads or changes rows of another tenant.
-package protocol Store: Sendable {
+package protocol Store: VoiceStore {
     // MARK: Conversations
 
     func conversation(_ id: String, tenant: String) async throws -> Conversation?
@@ -91,7 +91,8 @@ package protocol Store: Sendable {
 
     // MARK: Events
 
-    /// Events of a conversation after a number, in order, at most `limit`, with their messages as they are now.
+    /// Events of a conversation, or of a recording's own stream, after a number, in order, at most `limit`, with their
+    /// messages and recordings as they are now.
     /// `EventPage.expired` is set where events after that number have been removed already.
     func events(
         conversation: String, tenant: String, after sequence: Int64, limit: Int

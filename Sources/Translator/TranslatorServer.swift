@@ -11,7 +11,9 @@ package import ZeroMQLink
 /// `Server` because no type has its module's name.
 package final class TranslatorServer: Service {
     struct State {
-        var registry: TaskRegistry
+        var registry: TaskRegistry<TranslationRequest>
+        var recordings: TaskRegistry<RecordingTask>
+        var voices: TaskRegistry<VoiceTask>
         var isDraining = false
         /// Messages that were not understood and named nobody to be answered.
         var unreadable = 0
@@ -19,18 +21,20 @@ package final class TranslatorServer: Service {
 
     let configuration: TranslatorConfiguration
     let engines: [any TranslationEngine]
+    /// Nil: this Translator has no tools for sound.
+    let audio: AudioWorkshop?
     let pipeline: TranslationPipeline
     let detector = LanguageDetector()
     let hub: ZeroMQHub
     let doors: [Door]
     /// Decides who may come in by doors that are locked.
     let authenticator: ClientAuthenticator?
-    let lane: Lane
-    let ledger: TaskLedger
+    let lanes: Lanes
+    let ledger = TaskLedger()
     let statisticsQuestions = StatisticsQuestions()
     let state: NIOLockedValueBox<State>
     /// Where works wait to be told that nobody waits for them any more.
-    let cancellations = ParkingLot<TranslationWork.ID>()
+    let cancellations = ParkingLot<WorkID>()
     let logger: Logger
 
     /// An open door: where requests come in, and where their answers go out.
@@ -44,16 +48,24 @@ package final class TranslatorServer: Service {
     /// - Throws: where an endpoint cannot be bound.
     package init(
         configuration: TranslatorConfiguration, engines: [any TranslationEngine], planner: RoutePlanner,
-        hub: ZeroMQHub, doors: TranslatorDoors, logger: Logger
+        audio: AudioEngines? = nil, hub: ZeroMQHub, doors: TranslatorDoors, logger: Logger
     ) async throws {
         self.configuration = configuration
         self.engines = engines
         self.hub = hub
         self.logger = logger
         pipeline = TranslationPipeline(engines: engines, planner: planner, memoBytes: configuration.memoBytes)
-        lane = Lane("translation", maxActive: configuration.maxActive, maxQueued: configuration.maxQueued)
-        ledger = TaskLedger(kinds: Self.kinds)
-        state = NIOLockedValueBox(State(registry: TaskRegistry(capacity: configuration.rememberedTasks)))
+        self.audio = audio.map { [pipeline] in AudioWorkshop($0, translation: pipeline) }
+        lanes = Lanes { kind in
+            kind == .translation
+                ? (configuration.maxActive, configuration.maxQueued)
+                : (configuration.maxActiveRecordings, configuration.maxQueuedRecordings)
+        }
+        state = NIOLockedValueBox(
+            State(
+                registry: TaskRegistry(.translation, capacity: configuration.rememberedTasks),
+                recordings: TaskRegistry(.audioProcess, capacity: configuration.rememberedTasks),
+                voices: TaskRegistry(.voiceAPI, capacity: configuration.rememberedTasks)))
         // First, so that nobody asks in vain.
         authenticator =
             if let lock = doors.lock {
@@ -70,8 +82,7 @@ package final class TranslatorServer: Service {
         let asking = SocketOptions(curve: doors.lock.map { .server($0.keys) })
         var answering = asking
         answering.linger = 1_000
-        if let text = doors.text {
-            let socket = try await hub.bind(.router, to: text, options: answering)
+        for socket in try await NeighbouringPorts.bind(doors.links, hub: hub, options: answering) {
             opened.append(Door(receiving: socket, sending: socket))
         }
         if let compatible = doors.compatible {
@@ -92,7 +103,7 @@ package final class TranslatorServer: Service {
                 "routes": "\(pipeline.planner.routes.count)",
             ])
         try await withThrowingTaskGroup { group in
-            for engine in engines {
+            for engine in services {
                 group.addTask { try await engine.run() }
             }
             for door in doors {
@@ -117,7 +128,7 @@ package final class TranslatorServer: Service {
         state.withLockedValue { $0.isDraining = true }
         logger.info("Translator draining", metadata: ["tasks": "\(ledger.counts.totalActive)"])
         await withTaskGroup { group in
-            group.addTask { await self.lane.idle() }
+            group.addTask { await self.lanes.idle() }
             group.addTask {
                 do { try await Task.sleep(for: self.configuration.grace) } catch { return }
             }
@@ -138,5 +149,6 @@ package final class TranslatorServer: Service {
         endpoint.split(separator: ":").last.flatMap { Int($0) }
     }
 
-    static let kinds = ["translation", "audio_process", "transcription", "voice_api", "voice_profile"]
+    /// Everything that has children.
+    var services: [any EngineService] { engines + (audio?.services ?? []) }
 }

@@ -23,8 +23,22 @@ package enum Envelope {
         case Ping.type: return .ping(Ping(reader))
         case CancelRequest.type: return .cancel(try CancelRequest(reader))
         case StatisticsRequest.type: return .statistics(try StatisticsRequest(reader))
-        default: return .unknown(UnknownMessage(reader))
+        case AudioProcessRequest.type: return .audioProcess(try AudioProcessRequest(reader))
+        case TranscriptionRequest.type: return .transcription(try TranscriptionRequest(reader))
+        default: return try voiceRequest(reader) ?? .unknown(UnknownMessage(reader))
         }
+    }
+
+    /// - Returns: nil where the message is not about voices.
+    private static func voiceRequest(_ reader: EnvelopeReader) throws(WireError) -> WireRequest? {
+        let type = reader.subject.type ?? ""
+        if let kind = VoiceProfileRequest.Kind(rawValue: type) {
+            return .voiceProfile(try VoiceProfileRequest(kind, reader))
+        }
+        if let operation = VoiceOperationRequest.Operation(rawValue: type) {
+            return .voiceOperation(try VoiceOperationRequest(operation, reader))
+        }
+        return nil
     }
 
     package static func encode(_ request: WireRequest) -> [Frame] {
@@ -33,6 +47,10 @@ package enum Envelope {
         case .translation(let request): [request.json()]
         case .cancel(let request): [request.json()]
         case .statistics(let request): [request.json()]
+        case .audioProcess(let request): request.encoded()
+        case .transcription(let request): request.encoded()
+        case .voiceProfile(let request): request.encoded()
+        case .voiceOperation(let request): request.encoded()
         case .unknown(let message): message.frames
         }
     }
@@ -42,6 +60,7 @@ package enum Envelope {
         _ frames: [Frame], limits: WireLimits = WireLimits()
     ) throws(WireError) -> WireEvent {
         let reader = try EnvelopeReader(frames, limits: limits)
+        if let event = try voiceEvent(reader) { return event }
         switch reader.subject.type {
         case nil: throw .missingField("type", reader.subject)
         case TranslationCompleted.type: return .translationCompleted(try TranslationCompleted(reader))
@@ -55,6 +74,31 @@ package enum Envelope {
         }
     }
 
+    /// - Returns: nil where the message is not about a recording or a voice.
+    private static func voiceEvent(_ reader: EnvelopeReader) throws(WireError) -> WireEvent? {
+        let type = reader.subject.type ?? ""
+        if let kind = TranscriptionCompleted.Kind(rawValue: type) {
+            return .transcriptionCompleted(try TranscriptionCompleted(kind, reader))
+        }
+        if let kind = AudioTranslationReady.Kind(rawValue: type) {
+            return .audioTranslationReady(try AudioTranslationReady(kind, reader))
+        }
+        if let kind = RecordingFailure.Kind(rawValue: type) {
+            return .recordingFailure(try RecordingFailure(kind, reader))
+        }
+        if let kind = VoiceProfileResult.Kind(rawValue: type) {
+            return .voiceProfileResult(try VoiceProfileResult(kind, reader))
+        }
+        switch type {
+        case AudioProcessCompleted.type: return .audioProcessCompleted(try AudioProcessCompleted(reader))
+        case VoiceProfileFailure.type: return .voiceProfileFailure(try VoiceProfileFailure(reader))
+        case VoiceOperationAnswer.success, VoiceOperationAnswer.failure:
+            return .voiceOperationAnswer(try VoiceOperationAnswer(reader))
+        default: break
+        }
+        return nil
+    }
+
     package static func encode(_ event: WireEvent) -> [Frame] {
         switch event {
         case .pong(let pong): [pong.json()]
@@ -64,6 +108,13 @@ package enum Envelope {
         case .taskAccepted(let accepted): [accepted.json()]
         case .taskRejected(let rejected): [rejected.json()]
         case .statistics(let result): [result.json()]
+        case .transcriptionCompleted(let completed): [completed.json()]
+        case .audioTranslationReady(let ready): ready.encoded()
+        case .audioProcessCompleted(let completed): completed.encoded()
+        case .recordingFailure(let failure): [failure.json()]
+        case .voiceProfileResult(let result): result.encoded()
+        case .voiceProfileFailure(let failure): [failure.json()]
+        case .voiceOperationAnswer(let answer): answer.encoded()
         case .unknown(let message): message.frames
         }
     }

@@ -9,4 +9,7 @@ package enum WallClock {
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
     }
+
+    /// The same in seconds since 1970, as Translators write it.
+    package static var seconds: Double { Double(now.milliseconds) / 1_000 }
 }

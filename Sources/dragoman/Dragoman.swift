@@ -8,9 +8,13 @@ import ZeroMQLink
 struct Dragoman: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dragoman",
-        abstract: "Makes every chat message readable in each participant's language.",
+        abstract: "Makes chat messages readable and voice messages audible in each participant's language.",
         version: DragomanVersion.current,
-        subcommands: [Serve.self, RunGateway.self, RunTranslator.self, Translate.self, Keys.self, Doctor.self])
+        subcommands: [
+            Serve.self, RunGateway.self, RunTranslator.self, Translate.self, Transcribe.self, Speak.self,
+            Interpret.self,
+            Keys.self, Doctor.self,
+        ])
 
     static func main() async {
         // A child that closes its end of a pipe must not take the server with it.

@@ -7,8 +7,12 @@ import Testing
 
 @Suite struct TranslatorAddressTests {
     @Test(arguments: [
-        ("127.0.0.1:5600", TranslatorAddress.native(text: "tcp://127.0.0.1:5600")),
-        ("engine-1:1", .native(text: "tcp://engine-1:1")),
+        (
+            "127.0.0.1:5600",
+            TranslatorAddress.native(
+                text: "tcp://127.0.0.1:5600", audio: "tcp://127.0.0.1:5601", voice: "tcp://127.0.0.1:5602")
+        ),
+        ("engine-1:1", .native(text: "tcp://engine-1:1", audio: "tcp://engine-1:2", voice: "tcp://engine-1:3")),
         (
             "compatible:127.0.0.1:5555:5558",
             .compatible(push: "tcp://127.0.0.1:5555", subscribe: "tcp://127.0.0.1:5558")
@@ -20,15 +24,27 @@ import Testing
 
     @Test(
         arguments: [
-            ([:], [TranslatorAddress.native(text: "tcp://127.0.0.1:5600")]),
-            (["wire.host": "10.0.0.1", "wire.port": "7"], [.native(text: "tcp://10.0.0.1:7")]),
+            (
+                [:],
+                [
+                    TranslatorAddress.native(
+                        text: "tcp://127.0.0.1:5600", audio: "tcp://127.0.0.1:5601", voice: "tcp://127.0.0.1:5602")
+                ]
+            ),
+            (
+                ["wire.host": "10.0.0.1", "wire.port": "7"],
+                [.native(text: "tcp://10.0.0.1:7", audio: "tcp://10.0.0.1:8", voice: "tcp://10.0.0.1:9")]
+            ),
             (
                 ["wire.pullPort": "1", "wire.pubPort": "2"],
                 [.compatible(push: "tcp://127.0.0.1:1", subscribe: "tcp://127.0.0.1:2")]
             ),
             (
                 ["wire.translators": "a:1,b:2", "wire.port": "7"],
-                [.native(text: "tcp://a:1"), .native(text: "tcp://b:2")]
+                [
+                    .native(text: "tcp://a:1", audio: "tcp://a:2", voice: "tcp://a:3"),
+                    .native(text: "tcp://b:2", audio: "tcp://b:3", voice: "tcp://b:4"),
+                ]
             ),
         ] as [([String: String], [TranslatorAddress])])
     func ofAGateway(settings: [String: String], addresses: [TranslatorAddress]) throws {

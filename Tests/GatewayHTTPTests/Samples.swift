@@ -28,8 +28,9 @@ enum Samples {
         _ kind: Event.Kind, version: Int = 1, language: LanguageTag? = nil, message: Message?
     ) -> Event {
         Event(
-            sequence: 12, kind: kind, conversationID: "c1", messageID: "m1", version: version, language: language,
-            occurredAt: Timestamp(milliseconds: 0), message: message)
+            sequence: 12, kind: kind, conversationID: "c1",
+            subject: .message(id: "m1", version: version, language: language, current: message),
+            occurredAt: Timestamp(milliseconds: 0))
     }
 
     static func text(_ body: (inout JSONWriter) -> Void) -> String {

@@ -1,3 +1,4 @@
+import Blobs
 package import DragomanModel
 package import Gateway
 import Storage
@@ -8,7 +9,7 @@ import ZeroMQLink
 package struct GatewayScene: Sendable {
     package struct Setting: Sendable {
         package var configuration = GatewayConfiguration()
-        package var policy = RequestTable.Policy()
+        package var policy = RequestPolicy()
         package var pacing = LinkPacing()
         package var translators = 1
 
@@ -48,7 +49,9 @@ package struct GatewayScene: Sendable {
         let hubs = try ["gateway", "scripted"].map { try ZeroMQHub(name: $0, context: context) }
         let store = InterruptedStore(try SQLiteStore.open(folder: folder))
         let outcome: Result<Value, any Error>
-        do { outcome = .success(try await play(setting, hubs, store, body)) } catch { outcome = .failure(error) }
+        do { outcome = .success(try await play(setting, hubs, store, BlobFolder(folder + "/blobs"), body)) } catch {
+            outcome = .failure(error)
+        }
         try await store.close()
         for hub in hubs { await hub.shutdown() }
         await context.shutdown()
@@ -56,7 +59,8 @@ package struct GatewayScene: Sendable {
     }
 
     private static func play<Value: Sendable>(
-        _ setting: Setting, _ hubs: [ZeroMQHub], _ store: InterruptedStore, _ body: (GatewayScene) async throws -> Value
+        _ setting: Setting, _ hubs: [ZeroMQHub], _ store: InterruptedStore, _ blobs: BlobFolder,
+        _ body: (GatewayScene) async throws -> Value
     ) async throws -> Value {
         let log = LogRecorder()
         var translators: [ScriptedTranslator] = []
@@ -64,7 +68,8 @@ package struct GatewayScene: Sendable {
         let link = try await TranslatorLink(
             hub: hubs[0], translators: translators.map { TranslatorPeer($0.address) }, policy: setting.policy,
             pacing: setting.pacing, logger: log.logger)
-        let gateway = Gateway(configuration: setting.configuration, store: store, link: link, logger: log.logger)
+        let gateway = Gateway(
+            configuration: setting.configuration, store: store, blobs: blobs, link: link, logger: log.logger)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             for translator in translators { group.addTask { try await translator.run() } }
             group.addTask { try await gateway.run() }

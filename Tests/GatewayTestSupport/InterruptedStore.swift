@@ -6,14 +6,14 @@ package import Storage
 package final class InterruptedStore: Store {
     package enum Moment: Hashable, Sendable {
         /// After the commit, before the Gateway knows of it.
-        case accepted, edited, extended
+        case accepted, edited, extended, recordingAccepted
         /// Before the commit of answers; an error is the storage's.
-        case settling
+        case settling, stepping
     }
 
     package typealias Interruption = @Sendable () async throws -> Void
 
-    private let store: any Store
+    let store: any Store
     private let interruptions = NIOLockedValueBox<[Moment: Interruption]>([:])
 
     package init(_ store: any Store) {
@@ -25,7 +25,7 @@ package final class InterruptedStore: Store {
         interruptions.withLockedValue { $0[moment] = body }
     }
 
-    private func reach(_ moment: Moment) async throws {
+    func reach(_ moment: Moment) async throws {
         try await interruptions.withLockedValue { $0.removeValue(forKey: moment) }?()
     }
 

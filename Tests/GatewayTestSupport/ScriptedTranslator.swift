@@ -48,6 +48,8 @@ package final class ScriptedTranslator: Sendable {
         case .translation(let request): incoming.put(.request(request))
         case .cancel(let cancel): incoming.put(.cancel(taskID: cancel.taskId))
         case .statistics(let request): incoming.put(.statistics(taskID: request.taskId))
+        case .audioProcess(let request): throw UnexpectedMessage(type: request.taskId)
+        case .transcription, .voiceProfile, .voiceOperation: throw UnexpectedMessage(type: "voice")
         case .unknown(let unknown): throw UnexpectedMessage(type: unknown.type)
         }
     }

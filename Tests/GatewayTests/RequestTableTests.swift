@@ -5,32 +5,32 @@ import Testing
 
 @Suite struct RequestTableTests {
     private let start = ContinuousClock.now
-    private var policy: RequestTable.Policy {
-        var policy = RequestTable.Policy()
+    private var policy: RequestPolicy {
+        var policy = RequestPolicy()
         policy.window = 2
         policy.breakAfter = 3
         return policy
     }
 
     @Test func nothingGoesToATranslatorThatIsAway() {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         #expect(table.submit(Sample.task("a"), now: start).isEmpty)
         #expect(table.opened(0, now: start) == [.send(Sample.task("a"), translator: 0, attempt: 1)])
     }
 
     @Test func theWindowHoldsBackWhatIsTooMuch() {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.opened(0, now: start)
         #expect(!table.submit(Sample.task("a"), now: start).isEmpty)
         #expect(!table.submit(Sample.task("b"), now: start).isEmpty)
         #expect(table.submit(Sample.task("c"), now: start).isEmpty)
-        let (known, actions) = table.settled(taskID: "a", language: "es", now: start)
+        let (known, actions) = table.settled(taskID: "a", part: "es", now: start)
         #expect(known)
         #expect(actions == [.send(Sample.task("c"), translator: 0, attempt: 1)])
     }
 
     @Test func theMoreUrgentGoesFirst() {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.submit(Sample.task("slow", priority: .batch), now: start)
         _ = table.submit(Sample.task("quick", priority: .interactive), now: start)
         #expect(
@@ -39,10 +39,10 @@ import Testing
     }
 
     @Test func whatIsNotAnsweredIsSentAgainForTheMissingLanguages() {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.opened(0, now: start)
         _ = table.submit(Sample.task("a", into: ["es", "fr"]), now: start)
-        _ = table.settled(taskID: "a", language: "es", now: start)
+        _ = table.settled(taskID: "a", part: "es", now: start)
         let late = start + policy.deadline
         #expect(table.tick(now: late, jitter: 0).actions.isEmpty)
         let again = table.tick(now: late + .seconds(1), jitter: 0).actions
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func aTranslatorThatFallsSilentLosesItsRequestsToAnother() {
-        var table = RequestTable(translators: 2, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 2, policy: policy)
         _ = table.opened(0, now: start)
         _ = table.submit(Sample.task("a"), now: start)
         _ = table.opened(1, now: start)
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func tooManyTimeoutsCloseATranslator() {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.opened(0, now: start)
         var now = start
         _ = table.submit(Sample.task("a"), now: now)
@@ -76,26 +76,26 @@ import Testing
     }
 
     @Test func aSecondAnswerIsKnownToNobody() {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.opened(0, now: start)
         _ = table.submit(Sample.task("a"), now: start)
-        #expect(table.settled(taskID: "a", language: "es", now: start).known)
-        #expect(table.settled(taskID: "a", language: "es", now: start).known == false)
+        #expect(table.settled(taskID: "a", part: "es", now: start).known)
+        #expect(table.settled(taskID: "a", part: "es", now: start).known == false)
         #expect(table.outstanding == 0)
     }
 
     @Test func theLastOneToLeaveCancels() {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.opened(0, now: start)
         _ = table.submit(Sample.task("a", into: ["es", "fr"]), now: start)
-        #expect(table.abandoned(taskID: "a", language: "es", now: start).isEmpty)
-        #expect(table.abandoned(taskID: "a", language: "fr", now: start) == [.cancel(taskID: "a", translator: 0)])
+        #expect(table.abandoned(taskID: "a", part: "es", now: start).isEmpty)
+        #expect(table.abandoned(taskID: "a", part: "fr", now: start) == [.cancel(taskID: "a", translator: 0)])
     }
 
     @Test func theOldestTimesOutFirst() {
         var patient = policy
         patient.window = 10
-        var table = RequestTable(translators: 1, policy: patient)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: patient)
         _ = table.opened(0, now: start)
         for second in 0..<4 { _ = table.submit(Sample.task("\(second)"), now: start + .seconds(second)) }
         let now = start + policy.deadline + .milliseconds(1_500)
@@ -107,21 +107,21 @@ import Testing
     }
 
     @Test func anAnswerDuringThePauseEndsTheRequest() {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.opened(0, now: start)
         _ = table.submit(Sample.task("a"), now: start)
         _ = table.tick(now: start + policy.deadline, jitter: 0)
-        #expect(table.settled(taskID: "a", language: "es", now: start + policy.deadline).known == true)
+        #expect(table.settled(taskID: "a", part: "es", now: start + policy.deadline).known == true)
         #expect(table.tick(now: start + policy.deadline + policy.longestPause, jitter: 0).actions.isEmpty)
         #expect(table.count == 0)
     }
 
     @Test(arguments: [true, false]) func whatHasEndedTakesNoRoomForLong(isOpen: Bool) {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         if isOpen { _ = table.opened(0, now: start) }
         for number in 0..<10_000 {
             _ = table.submit(Sample.task("\(number)"), now: start)
-            _ = table.abandoned(taskID: "\(number)", language: "es", now: start)
+            _ = table.abandoned(taskID: "\(number)", part: "es", now: start)
         }
         #expect(table.count == 0)
         #expect(table.entries <= 200)
@@ -130,7 +130,7 @@ import Testing
     @Test(arguments: [nil, 2]) func attemptsAreLimitedWhereSomebodyWaits(_ limit: Int?) {
         var limited = policy
         limited.maxAttempts = limit
-        var table = RequestTable(translators: 1, policy: limited)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: limited)
         _ = table.opened(0, now: start)
         _ = table.submit(Sample.task("a"), now: start)
         #expect(table.mayBeRepeated(taskID: "a"))
@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test func anOverloadedTranslatorIsGivenTheTimeItAsksFor() {
-        var table = RequestTable(translators: 1, policy: policy)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.opened(0, now: start)
         _ = table.submit(Sample.task("a"), now: start)
         _ = table.postponed(taskID: "a", after: .seconds(3), jitter: 0, now: start)

@@ -38,7 +38,9 @@ extension EndToEnd {
                 let figures = try await Self.figures(server)
                 #expect(figures.serverStatus == "alive")
                 #expect(figures.activeTasks.counters["translation"] == 2)
-                #expect(figures.engines == [.init(name: "apertium")])
+                #expect(
+                    figures.engines
+                        == ["apertium", "pocketsphinx", "espeak-ng", "aubio"].map { .init(name: $0) })
             }
         }
 

@@ -14,8 +14,9 @@ import Testing
     @Test func `a translation request is written to the letter and read back`() throws {
         let request = TranslationRequest(
             taskId: "t1", messageId: "m1", text: "Salut \"toi\"\n", sourceLanguage: "fr",
-            targetLanguages: ["en", "es"], conversationId: "c1", timestamp: 1_769_700_000_123, priority: .live,
-            deadlineMilliseconds: 5000, attempt: 1, tenant: "acme", acknowledge: true)
+            targetLanguages: ["en", "es"], conversationId: "c1", timestamp: 1_769_700_000_123,
+            terms: RequestTerms(
+                priority: .live, deadlineMilliseconds: 5000, attempt: 1, tenant: "acme", acknowledge: true))
         let frames = Envelope.encode(.translation(request))
         #expect(String(decoding: frames[0], as: UTF8.self) == Self.request)
         #expect(try Envelope.decodeRequest(frames) == .translation(request))

@@ -26,7 +26,7 @@ import Testing
                 == TranslationRequest(
                     taskId: "9b2c", messageId: "65a1", text: "Café 😀 &/", sourceLanguage: "fr",
                     targetLanguages: ["en", "es"], conversationId: "any", modelType: "medium",
-                    timestamp: 1_769_700_000_124, version: nil))
+                    timestamp: 1_769_700_000_124, terms: RequestTerms(version: nil)))
     }
 
     @Test func anUpstreamTranslatorsAnswer() throws {
@@ -96,7 +96,7 @@ import Testing
     ])
     func optionalFieldsMayBeWrong(field: String) throws {
         let plain = TranslationRequest(
-            taskId: "t", messageId: "m", text: "x", targetLanguages: ["es"], version: nil)
+            taskId: "t", messageId: "m", text: "x", targetLanguages: ["es"], terms: RequestTerms(version: nil))
         #expect(
             try request(#"{"taskId":"t","messageId":"m","text":"x","targetLanguages":["es"],\#(field)}"#) == plain)
     }

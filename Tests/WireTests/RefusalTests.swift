@@ -24,22 +24,26 @@ import Testing
             (
                 "audio_process",
                 #"{"type":"audio_process_error","taskId":"t","messageId":"m","attachmentId":"a","#
-                    + #""error":"Not \"now\".","errorCode":"SERVICE_UNAVAILABLE","timestamp":1769700000.12}"#
+                    + #""error":"Not \"now\".","errorCode":"SERVICE_UNAVAILABLE","timestamp":1769700000.12,"#
+                    + #""retryable":true,"retryAfterMs":5}"#
             ),
             (
                 "transcription_only",
                 #"{"type":"transcription_error","taskId":"t","messageId":"m","attachmentId":"a","#
-                    + #""error":"Not \"now\".","errorCode":"SERVICE_UNAVAILABLE","timestamp":1769700000.12}"#
+                    + #""error":"Not \"now\".","errorCode":"SERVICE_UNAVAILABLE","timestamp":1769700000.12,"#
+                    + #""retryable":true,"retryAfterMs":5}"#
             ),
             (
                 "voice_translate",
-                #"{"type":"voice_api_error","taskId":"t","requestType":"voice_translate","error":"Not \"now\".","#
-                    + #""errorCode":"SERVICE_UNAVAILABLE","timestamp":1769700000.12}"#
+                #"{"type":"voice_api_error","taskId":"t","requestType":"voice_translate","timestamp":1769700000.12,"#
+                    + #""error":"Not \"now\".","errorCode":"SERVICE_UNAVAILABLE","code":"SERVICE_UNAVAILABLE","#
+                    + #""retryable":true,"retryAfterMs":5}"#
             ),
             (
                 "voice_profile_verify",
                 #"{"type":"voice_profile_error","request_id":"t","success":false,"user_id":"u","#
-                    + #""error":"Not \"now\".","timestamp":1769700000.12}"#
+                    + #""error":"Not \"now\".","timestamp":1769700000.12,"code":"SERVICE_UNAVAILABLE","#
+                    + #""retryable":true,"retryAfterMs":5}"#
             ),
         ] as [(String?, String)])
     func eachFamilyIsRefusedInItsOwnWords(type: String?, json: String) {

@@ -28,7 +28,7 @@ import Testing
             timeline: [
                 .init(
                     kind: "translation", taskID: "t9", startedAt: 1_769_700_000_123, durationMilliseconds: 1.5,
-                    outcome: "done")
+                    outcome: "done", stages: [.init(name: "decode", startMilliseconds: 0.5, endMilliseconds: 1)])
             ])
         snapshot.wire.received = 1
         snapshot.wire.sent = 2
@@ -49,7 +49,7 @@ import Testing
         + #""memory_bytes":2097152}],"engines":[{"name":"apertium","version":"3.9"}],"#
         + #""wire":{"received":1,"sent":2,"unreadable":3,"oversize":4,"undelivered":5},"#
         + #""timeline":[{"kind":"translation","task_id":"t9","started_at":1769700000123,"duration_ms":1.5,"#
-        + #""outcome":"done"}]}}"#
+        + #""outcome":"done","stages":[{"name":"decode","start_ms":0.5,"end_ms":1.0}]}]}}"#
 
     @Test func toTheByteAndBack() throws {
         let event = WireEvent.statistics(StatisticsResult(taskId: "t", snapshot: Self.full))

@@ -19,7 +19,8 @@ import Testing
         let request = TranslationRequest(
             taskId: "t1", messageId: "m1", text: "Salut \"toi\"\n\u{0}é😀", sourceLanguage: "fr",
             targetLanguages: ["en", "es"], conversationId: "c1", modelType: "premium", timestamp: 1_769_700_000_123,
-            priority: .live, deadlineMilliseconds: 5000, attempt: 1, tenant: "acme", acknowledge: true)
+            terms: RequestTerms(
+                priority: .live, deadlineMilliseconds: 5000, attempt: 1, tenant: "acme", acknowledge: true))
         try check(
             .translation(request),
             #"{"type":"translation","taskId":"t1","messageId":"m1","text":"Salut \"toi\"\n\u0000é😀","#
@@ -31,7 +32,7 @@ import Testing
     @Test func aTranslationAsAnUpstreamPeerKnowsIt() throws {
         let request = TranslationRequest(
             taskId: "t", messageId: "m", text: "hi", targetLanguages: [], conversationId: "c", timestamp: 1,
-            version: nil)
+            terms: RequestTerms(version: nil))
         try check(
             .translation(request),
             #"{"type":"translation","taskId":"t","messageId":"m","text":"hi","sourceLanguage":"auto","#

@@ -57,7 +57,7 @@ struct WireLoad {
         logger.logLevel = .error
         return try await TranslatorServer(
             configuration: configuration, engines: [NullEngine(pairs: pairs)], planner: RoutePlanner(pairs: pairs),
-            hub: hub, doors: TranslatorDoors(text: endpoint), logger: logger)
+            hub: hub, doors: TranslatorDoors(links: [endpoint]), logger: logger)
     }
 
     /// Translations a second, counted after a first second.

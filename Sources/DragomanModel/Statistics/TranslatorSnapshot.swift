@@ -155,13 +155,33 @@ package struct TranslatorSnapshot: Hashable, Sendable {
         package var durationMilliseconds: Double
         /// `done`, `failed` or `cancelled`.
         package var outcome: String
+        /// In the order of their beginnings; none for tasks of one stage.
+        package var stages: [StageRecord]
 
-        package init(kind: String, taskID: String, startedAt: Int64, durationMilliseconds: Double, outcome: String) {
+        package init(
+            kind: String, taskID: String, startedAt: Int64, durationMilliseconds: Double, outcome: String,
+            stages: [StageRecord] = []
+        ) {
             self.kind = kind
             self.taskID = taskID
             self.startedAt = startedAt
             self.durationMilliseconds = durationMilliseconds
             self.outcome = outcome
+            self.stages = stages
+        }
+    }
+
+    /// One stage of a task: from the beginning of its first piece of work to the end of its last, in milliseconds from the
+    /// start of the task. Stages overlap.
+    package struct StageRecord: Hashable, Sendable {
+        package var name: String
+        package var startMilliseconds: Double
+        package var endMilliseconds: Double
+
+        package init(name: String, startMilliseconds: Double, endMilliseconds: Double) {
+            self.name = name
+            self.startMilliseconds = startMilliseconds
+            self.endMilliseconds = endMilliseconds
         }
     }
 }

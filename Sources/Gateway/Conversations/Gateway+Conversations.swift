@@ -27,7 +27,7 @@ extension Gateway {
         _ id: String?, settings: ConversationSettings, tenant: String
     ) async throws -> Conversation {
         let id = id ?? RandomIdentifier.make("conv_")
-        try RequestLimits.checkIdentifier(id, name: "conversationId")
+        try RequestLimits.checkConversation(id, name: "conversationId")
         try RequestLimits.checkTargets(settings.targetLanguages ?? [], maximum: configuration.maxTargets)
         let saved = try await store.saveConversation(id, tenant: tenant, settings: settings, at: WallClock.now)
         conversations.remember(saved, tenant: tenant)
@@ -38,7 +38,7 @@ extension Gateway {
     package func saveParticipant(
         _ participant: Participant, conversation id: String, tenant: String
     ) async throws -> Conversation {
-        try RequestLimits.checkIdentifier(id, name: "conversationId")
+        try RequestLimits.checkConversation(id, name: "conversationId")
         try RequestLimits.checkIdentifier(participant.userID, name: "userId")
         if let name = participant.name, name.utf8.count > RequestLimits.maxNameBytes {
             throw ServiceError(.invalidRequest, "name has more than \(RequestLimits.maxNameBytes) bytes.")

@@ -4,7 +4,8 @@ import Storage
 import Wire
 
 extension Gateway {
-    /// Tells a reader the events of a conversation: first those that it missed, then each as it happens.
+    /// Tells a reader the events of a conversation, or of a recording's own stream: first those that it missed, then each
+    /// as it happens.
     ///
     /// - Parameters:
     ///   - after: the number that the reader saw last; 0 for all that are kept.
@@ -34,9 +35,10 @@ extension Gateway {
     /// - Parameter after: the number that the reader saw last; nil for what happens from now on.
     /// - Throws: `NOT_FOUND`; `EVENTS_EXPIRED` where events after that number are not kept any more, or have another history.
     package func beginningOfEvents(conversation id: String, tenant: String, after: Int64?) async throws -> Int64 {
-        guard let after else { return try await existingConversation(id, tenant: tenant).lastSequence }
-        let page = try await store.events(conversation: id, tenant: tenant, after: after, limit: 1)
+        let page = try await store.events(
+            conversation: id, tenant: tenant, after: after ?? .max, limit: after == nil ? 0 : 1)
         guard let page else { throw Self.noConversation }
+        guard let after else { return page.lastSequence }
         guard !page.expired else { throw Self.expired(page.lastSequence) }
         guard after <= page.lastSequence else { throw Self.unknown(after, page.lastSequence) }
         return after

@@ -12,5 +12,8 @@ package struct LinkPacing: Hashable, Sendable {
     /// How long somebody who asks for the Translators' figures waits for them.
     package var inquiry: Duration = .seconds(2)
 
+    /// How long somebody waits for a voice to be measured.
+    package var voiceInquiry: Duration = .seconds(120)
+
     package init() {}
 }

@@ -4,35 +4,18 @@ import HeapModule
 
 /// The requests that are on their way to the Translators: which one has which, what is missing, when to ask again.
 ///
-/// Pure: the time and the jitter are passed in. A request stays here until each of its languages has an answer or is
-/// given up; a Translator that falls silent loses its requests to the others, with the same ids.
-package struct RequestTable: Sendable {
+/// Pure: the time and the jitter are passed in. A request stays here until each of its parts has an answer or is given up;
+/// a Translator that falls silent loses its requests to the others, with the same ids.
+package struct RequestTable<Task: LinkTask>: Sendable {
     package typealias Instant = ContinuousClock.Instant
 
-    package struct Policy: Hashable, Sendable {
-        /// Unanswered requests that one Translator may have.
-        package var window = 1_000
-        /// How long an answer may take before the request is sent again.
-        package var deadline: Duration = .seconds(30)
-        /// The pause before the second attempt; it doubles with each one, up to `longestPause`.
-        package var firstPause: Duration = .milliseconds(500)
-        package var longestPause: Duration = .seconds(60)
-        /// Unanswered requests in a row after which a Translator is left alone until it answers a ping.
-        package var breakAfter = 5
-        /// How often a request that the Translator cannot do now is sent; then its failure is its answer. Nil: until it
-        /// succeeds or is abandoned.
-        package var maxAttempts: Int?
-
-        package init() {}
-    }
-
     package enum Action: Hashable, Sendable {
-        case send(TranslationTask, translator: Int, attempt: Int)
+        case send(Task, translator: Int, attempt: Int)
         case cancel(taskID: String, translator: Int)
     }
 
     private struct Request: Sendable {
-        var task: TranslationTask
+        var task: Task
         var attempt = 0
         /// Where it is; nil while it waits.
         var translator: Int?
@@ -56,14 +39,14 @@ package struct RequestTable: Sendable {
         var timeouts = 0
     }
 
-    private let policy: Policy
+    private let policy: RequestPolicy
     private var requests: [String: Request] = [:]
     private var translators: [Translator]
     /// Requests that can go out as soon as a Translator has room, in order, by priority.
     private var ready: [Priority: Deque<String>] = [:]
     private var due = Heap<Due>()
 
-    package init(translators: Int, policy: Policy = Policy()) {
+    package init(translators: Int, policy: RequestPolicy = RequestPolicy()) {
         self.policy = policy
         self.translators = Array(repeating: Translator(), count: translators)
     }
@@ -74,20 +57,20 @@ package struct RequestTable: Sendable {
     /// Entries of all queues, the stale ones among them.
     var entries: Int { ready.values.reduce(due.count) { $0 + $1.count } }
 
-    /// The languages of a task that have no answer yet.
-    package func missing(taskID: String) -> [LanguageTag] { requests[taskID]?.task.targetLanguages ?? [] }
+    /// The parts of a task that have no answer yet.
+    package func missing(taskID: String) -> [Task.Part] { requests[taskID]?.task.parts ?? [] }
 
-    package mutating func submit(_ task: TranslationTask, now: Instant) -> [Action] {
+    package mutating func submit(_ task: Task, now: Instant) -> [Action] {
         if requests[task.taskID] != nil {
-            // A task can grow by languages: those of the same text whose flight ended in between.
-            let known = requests[task.taskID]?.task.targetLanguages ?? []
-            let added = task.targetLanguages.filter { !known.contains($0) }
-            requests[task.taskID]?.task.targetLanguages += added
+            // A task can grow by parts: languages of the same text whose flight ended in between.
+            let known = requests[task.taskID]?.task.parts ?? []
+            let added = task.parts.filter { !known.contains($0) }
+            requests[task.taskID]?.task.parts += added
             guard let request = requests[task.taskID], let translator = request.translator, !added.isEmpty else {
                 return []
             }
             var further = request.task
-            further.targetLanguages = added
+            further.parts = added
             return [.send(further, translator: translator, attempt: request.attempt)]
         }
         requests[task.taskID] = Request(task: task)
@@ -115,15 +98,15 @@ package struct RequestTable: Sendable {
     }
 
     /// An answer for good. Returns whether anybody waited for it.
-    package mutating func settled(taskID: String, language: LanguageTag, now: Instant) -> (
+    package mutating func settled(taskID: String, part: Task.Part, now: Instant) -> (
         known: Bool, actions: [Action]
     ) {
-        guard var request = requests[taskID], let index = request.task.targetLanguages.firstIndex(of: language) else {
+        guard var request = requests[taskID], let index = request.task.parts.firstIndex(of: part) else {
             return (false, [])
         }
         if let translator = request.translator { translators[translator].timeouts = 0 }
-        request.task.targetLanguages.remove(at: index)
-        guard request.task.targetLanguages.isEmpty else {
+        request.task.parts.remove(at: index)
+        guard request.task.parts.isEmpty else {
             requests[taskID] = request
             return (true, [])
         }
@@ -150,10 +133,10 @@ package struct RequestTable: Sendable {
         return dispatch(now: now)
     }
 
-    /// Nobody waits for this language any more.
-    package mutating func abandoned(taskID: String, language: LanguageTag, now: Instant) -> [Action] {
+    /// Nobody waits for this part any more.
+    package mutating func abandoned(taskID: String, part: Task.Part, now: Instant) -> [Action] {
         guard let request = requests[taskID] else { return [] }
-        let (_, actions) = settled(taskID: taskID, language: language, now: now)
+        let (_, actions) = settled(taskID: taskID, part: part, now: now)
         guard requests[taskID] == nil, let translator = request.translator else { return actions }
         return [.cancel(taskID: taskID, translator: translator)] + actions
     }

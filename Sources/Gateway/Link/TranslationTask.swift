@@ -28,6 +28,13 @@ package struct TranslationTask: Hashable, Sendable {
     }
 }
 
+extension TranslationTask: LinkTask {
+    package var parts: [LanguageTag] {
+        get { targetLanguages }
+        set { targetLanguages = newValue }
+    }
+}
+
 /// The end of one language of a task.
 package struct TranslationAnswer: Sendable {
     package enum Result: Sendable {

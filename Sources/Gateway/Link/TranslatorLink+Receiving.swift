@@ -5,14 +5,17 @@ import Wire
 import ZeroMQLink
 
 extension TranslatorLink {
-    /// Waits on one Translator's socket; every answer is handed on in a task of its own, so that a slow commit keeps no
-    /// other answer waiting.
-    func receive(from translator: Int, onAnswer: @escaping @Sendable (TranslationAnswer) async -> Void) async throws {
+    /// Waits on one link's socket. Every answer about a text is handed on in a task of its own, so that a slow commit keeps
+    /// no other answer waiting; what is told of recordings keeps its order.
+    func receive(
+        from translator: Int, _ kind: LinkKind, news: NewsQueue,
+        onAnswer: @escaping @Sendable (TranslationAnswer) async -> Void
+    ) async throws {
+        guard let socket = doors[translator].sockets[kind]?.receiving else { return }
         try await withThrowingDiscardingTaskGroup { group in
             while true {
-                let messages = try await hub.receive(from: doors[translator].receiving, limit: 64)
-                for message in messages {
-                    for answer in answers(in: message, from: translator) {
+                for message in try await hub.receive(from: socket, limit: 64) {
+                    for answer in answers(in: message, from: translator, kind, news) {
                         group.addTask { await onAnswer(answer) }
                     }
                 }
@@ -20,11 +23,34 @@ extension TranslatorLink {
         }
     }
 
-    private func answers(in message: LinkMessage, from translator: Int) -> [TranslationAnswer] {
+    private func answers(
+        in message: LinkMessage, from translator: Int, _ kind: LinkKind, _ news: NewsQueue
+    ) -> [TranslationAnswer] {
         do {
             switch try Envelope.decodeEvent(message.frames) {
             case .pong(let pong):
-                opened(by: pong, from: translator)
+                heard(pong, from: translator, kind)
+                return []
+            case .transcriptionCompleted(let completed):
+                tell(completed.subject.taskId, .transcribed(completed.transcript), news)
+                return []
+            case .audioTranslationReady(let ready):
+                tell(ready.subject.taskId, .spoken(ready.translated), news)
+                return []
+            case .audioProcessCompleted(let completed):
+                end(completed.subject.taskId, .ended(completed.failures), news)
+                return []
+            case .recordingFailure(let failure):
+                take(failure, news)
+                return []
+            case .voiceProfileResult(let result):
+                take(.success(.profile(result)), to: result.requestId)
+                return []
+            case .voiceProfileFailure(let failure):
+                take(.failure(failure.error), to: failure.requestId)
+                return []
+            case .voiceOperationAnswer(let answer):
+                take(answer.outcome.answer, to: answer.taskId)
                 return []
             case .translationCompleted(let completed): return answer(completed)
             case .translationError(let failure): return answer(failure, from: translator)
@@ -67,7 +93,7 @@ extension TranslatorLink {
         if state.withLockedValue({ $0.inquiries.take(refusal, to: failure.taskId) }) { return [] }
         // The answer to a `cancel` of ours. Who has asked under the same id since then gets an answer to that.
         if failure.code == .cancelled { return [] }
-        let missing = state.withLockedValue { $0.requests.missing(taskID: failure.taskId) }
+        let missing = state.withLockedValue { $0.texts.missing(taskID: failure.taskId) }
         let named = failure.targetLanguage.map { LanguageTag(parsing: $0) }
         let languages = named.map { language in missing.filter { $0 == language } } ?? missing
         guard !languages.isEmpty else {
@@ -75,7 +101,7 @@ extension TranslatorLink {
             return []
         }
         let error = failure.serviceError
-        if error.retryable, state.withLockedValue({ $0.requests.mayBeRepeated(taskID: failure.taskId) }) {
+        if error.retryable, state.withLockedValue({ $0.texts.mayBeRepeated(taskID: failure.taskId) }) {
             postpone(failure.taskId, milliseconds: error.retryAfterMilliseconds)
             return []
         }
@@ -87,7 +113,7 @@ extension TranslatorLink {
     /// Returns whether anybody waited for it; counts it where nobody did.
     private func settle(_ taskID: String, _ language: LanguageTag) -> Bool {
         let (known, actions) = state.withLockedValue { state in
-            let settled = state.requests.settled(taskID: taskID, language: language, now: .now)
+            let settled = state.texts.settled(taskID: taskID, part: language, now: .now)
             if !settled.known { state.ignored.late += 1 }
             return settled
         }
@@ -100,30 +126,50 @@ extension TranslatorLink {
         let pause = milliseconds.map { Duration.milliseconds(min(max($0, 0), 60_000)) }
         perform(
             state.withLockedValue {
-                $0.requests.postponed(taskID: taskID, after: pause, jitter: jitter, now: .now)
+                $0.texts.postponed(taskID: taskID, after: pause, jitter: jitter, now: .now)
             })
     }
 
-    private func opened(by pong: Pong, from translator: Int) {
+    private func heard(_ pong: Pong, from translator: Int, _ kind: LinkKind) {
         let nonce = pong.nonce.map { UInt64($0) ?? LinkHealth.noNonce }
-        let (isNew, actions) = state.withLockedValue { state in
-            let isNew = state.health[translator].pong(nonce: nonce, now: .now)
-            guard state.health[translator].isOpen else { return (false, [RequestTable.Action]()) }
-            if let routes = pong.routes {
-                state.routes[translator] = routes.reduce(into: [:]) {
-                    $0[RouteTable.Pair(source: $1.source, target: $1.target)] = $1.version
-                }
-                state.routeTable = RouteTable(
-                    versions: state.routes.reduce(into: [:]) { $0.merge($1 ?? [:]) { first, _ in first } })
-            }
-            return (isNew, isNew ? state.requests.opened(translator, now: .now) : [])
+        let (isOpen, isNew) = state.withLockedValue { state in
+            let isNew = state.links[translator][kind].pong(nonce: nonce, now: .now)
+            let isOpen = state.links[translator][kind].isOpen
+            if isOpen { state.note(pong, of: translator) }
+            return (isOpen, isNew)
         }
-        if isNew {
+        guard isOpen else { return }
+        guard isNew else { return tellChange() }
+        if kind == .text {
             logger.info(
                 "Translator connected",
                 metadata: ["wire.translator": "\(translator)", "wire.routes": "\(pong.routes?.count ?? 0)"])
         }
-        perform(actions)
-        tellChange()
+        opened(translator, kind)
+    }
+}
+
+extension VoiceOperationAnswer.Outcome {
+    fileprivate var answer: Result<VoiceQuestions.Answer, ServiceError> {
+        switch self {
+        case .success(let result, let frames): .success(.operation(result: result, frames: frames))
+        case .failure(let error): .failure(error)
+        }
+    }
+}
+
+extension TranslatorLink.State {
+    /// What a Translator can do.
+    fileprivate mutating func note(_ pong: Pong, of translator: Int) {
+        offers[translator] = VoiceOffer(
+            recognisers: pong.recognisers.reduce(into: [:]) { $0[$1.language.base] = $1.version },
+            voices: pong.voices.reduce(into: [:]) { voices, voice in
+                for language in voice.languages { voices[language.base] = voice.version }
+            })
+        guard let announced = pong.routes else { return }
+        routes[translator] = announced.reduce(into: [:]) {
+            $0[RouteTable.Pair(source: $1.source, target: $1.target)] = $1.version
+        }
+        routeTable = RouteTable(versions: routes.reduce(into: [:]) { $0.merge($1 ?? [:]) { first, _ in first } })
     }
 }

@@ -9,13 +9,13 @@ extension TranslatorLink {
     package func translatorStatistics() async throws -> TranslatorSnapshot {
         let id = RandomIdentifier.make("stats_")
         let (asked, isAnyOpen, replies) = state.withLockedValue { state in
-            let open = doors.indices.filter { state.health[$0].isOpen }
+            let open = doors.indices.filter { state.links[$0][.text].isOpen }
             let asked = open.filter { !doors[$0].isCompatible }
             return (asked, !open.isEmpty, state.inquiries.begin(id, translators: Set(asked)))
         }
         defer { state.withLockedValue { $0.inquiries.end(id) } }
         guard !asked.isEmpty else { throw isAnyOpen ? Self.noFigures : Self.nobodyAnswers }
-        for translator in asked { send(.statistics(StatisticsRequest(taskId: id)), to: translator) }
+        for translator in asked { send(.statistics(StatisticsRequest(taskId: id)), to: translator, .text) }
         let told = await collect(replies, of: id)
         try Task.checkCancellation()
         guard let joined = TranslatorSnapshot.joined(told.compactMap(\.snapshot)) else {

@@ -1,3 +1,4 @@
+package import Blobs
 package import DragomanModel
 package import Logging
 import NIOConcurrencyHelpers
@@ -10,9 +11,11 @@ package import ZeroMQLink
 /// is decided by `RequestTable`; this class does what it says.
 package final class TranslatorLink: Sendable {
     struct State {
-        var requests: RequestTable
-        var health: [LinkHealth]
+        var texts: RequestTable<TranslationTask>
+        var recordings: RequestTable<RecordingJob>
+        var links: [Links]
         var routes: [[RouteTable.Pair: String]?]
+        var offers: [VoiceOffer?]
         /// All of `routes` together; asked for with every message, hence kept.
         var routeTable: RouteTable?
         var ignored = IgnoredAnswers()
@@ -20,12 +23,32 @@ package final class TranslatorLink: Sendable {
         var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
         var nextListener = 0
         var inquiries = StatisticsInquiries()
+        var questions = VoiceQuestions()
+    }
+
+    /// The health of one Translator's links, by their kinds.
+    struct Links {
+        var health: [LinkHealth]
+
+        subscript(kind: LinkKind) -> LinkHealth {
+            get { health[kind.rawValue] }
+            set { health[kind.rawValue] = newValue }
+        }
+    }
+
+    struct Sockets: Hashable {
+        var sending: SocketHandle
+        var receiving: SocketHandle
     }
 
     struct Door {
-        var sending: SocketHandle
-        var receiving: SocketHandle
+        /// The same ones for all kinds at a compatible door.
+        var sockets: [LinkKind: Sockets]
         var isCompatible = false
+        /// Kinds that have sockets of their own, and a health.
+        var kinds: [LinkKind] {
+            isCompatible ? [.text] : LinkKind.allCases.filter { sockets[$0] != nil }
+        }
     }
 
     let state: NIOLockedValueBox<State>
@@ -34,14 +57,26 @@ package final class TranslatorLink: Sendable {
     let isEncrypted: Bool
     let hub: ZeroMQHub
     let logger: Logger
-    let policy: RequestTable.Policy
+    let policy: RequestPolicy
+    let recordingPolicy: RequestPolicy
     let pacing: LinkPacing
+    /// Where the sound of recordings lies.
+    let blobs: BlobFolder?
+    /// Whether the Translators have the same folder.
+    let areBlobsShared: Bool
+    /// Recordings that are to be read from disk and sent.
+    let departures: Departures
 
     /// Connects to all translators; none of them needs to be there yet.
     package init(
-        hub: ZeroMQHub, translators: [TranslatorPeer], policy: RequestTable.Policy,
-        pacing: LinkPacing = LinkPacing(), logger: Logger
+        hub: ZeroMQHub, translators: [TranslatorPeer], policy: RequestPolicy,
+        recordingPolicy: RequestPolicy = .recordings, pacing: LinkPacing = LinkPacing(), blobs: BlobFolder? = nil,
+        areBlobsShared: Bool = false, logger: Logger
     ) async throws {
+        self.recordingPolicy = recordingPolicy
+        self.blobs = blobs
+        self.areBlobsShared = areBlobsShared
+        departures = Departures(capacity: 2 * recordingPolicy.window * max(1, translators.count))
         self.hub = hub
         self.policy = policy
         self.pacing = pacing
@@ -49,23 +84,38 @@ package final class TranslatorLink: Sendable {
         var doors: [Door] = []
         for translator in translators {
             let options = SocketOptions(curve: translator.keys)
-            switch translator.address {
-            case .native(let text):
-                let socket = try await hub.connect(.dealer, to: text, options: options)
-                doors.append(Door(sending: socket, receiving: socket))
-            case .compatible(let push, let subscribe):
-                let sending = try await hub.connect(.push, to: push, options: options)
-                let receiving = try await hub.connect(.sub, to: subscribe, options: options)
-                doors.append(Door(sending: sending, receiving: receiving, isCompatible: true))
-            }
+            doors.append(try await Self.open(translator.address, hub: hub, options: options))
         }
         self.doors = doors
         isEncrypted = translators.contains { $0.keys != nil }
         state = NIOLockedValueBox(
             State(
-                requests: RequestTable(translators: doors.count, policy: policy),
-                health: doors.map { _ in LinkHealth(patience: pacing.patience) },
-                routes: doors.map { _ in nil }))
+                texts: RequestTable(translators: doors.count, policy: policy),
+                recordings: RequestTable(translators: doors.count, policy: recordingPolicy),
+                links: doors.map { _ in
+                    Links(health: LinkKind.allCases.map { _ in LinkHealth(patience: pacing.patience) })
+                },
+                routes: doors.map { _ in nil }, offers: doors.map { _ in nil }))
+    }
+
+    private static func open(
+        _ address: TranslatorAddress, hub: ZeroMQHub, options: SocketOptions
+    ) async throws -> Door {
+        switch address {
+        case .native(let text, let audio, let voice):
+            var sockets: [LinkKind: Sockets] = [:]
+            for (kind, endpoint) in [(LinkKind.text, text), (.audio, audio), (.voice, voice)] {
+                guard let endpoint else { continue }
+                let socket = try await hub.connect(.dealer, to: endpoint, options: options)
+                sockets[kind] = Sockets(sending: socket, receiving: socket)
+            }
+            return Door(sockets: sockets)
+        case .compatible(let push, let subscribe):
+            let sending = try await hub.connect(.push, to: push, options: options)
+            let receiving = try await hub.connect(.sub, to: subscribe, options: options)
+            let both = Sockets(sending: sending, receiving: receiving)
+            return Door(sockets: LinkKind.allCases.reduce(into: [:]) { $0[$1] = both }, isCompatible: true)
+        }
     }
 
     /// The routes of all Translators together; nil until one of them has announced any.
@@ -74,7 +124,7 @@ package final class TranslatorLink: Sendable {
     }
 
     /// Translators that answer pings.
-    package var openTranslators: Int { state.withLockedValue { $0.health.count(where: \.isOpen) } }
+    package var openTranslators: Int { state.withLockedValue { $0.links.count { $0[.text].isOpen } } }
     package var translatorCount: Int { doors.count }
     /// An element after each change of which Translators are there and what they offer; several changes may be one.
     package var changes: AsyncStream<Void> {
@@ -94,7 +144,7 @@ package final class TranslatorLink: Sendable {
 
     /// Requests sent and not answered, and those that wait to be sent.
     package var load: (outstanding: Int, waiting: Int) {
-        state.withLockedValue { ($0.requests.outstanding, $0.requests.count - $0.requests.outstanding) }
+        state.withLockedValue { ($0.texts.outstanding, $0.texts.count - $0.texts.outstanding) }
     }
 
     /// What came from the Translators and changed nothing.
@@ -104,97 +154,73 @@ package final class TranslatorLink: Sendable {
     func ignoreLate() { state.withLockedValue { $0.ignored.late += 1 } }
 
     package func submit(_ task: TranslationTask) {
-        perform(state.withLockedValue { $0.requests.submit(task, now: .now) })
+        perform(state.withLockedValue { $0.texts.submit(task, now: .now) })
     }
 
     package func raise(_ taskID: String, to priority: Priority) {
-        state.withLockedValue { $0.requests.raise(taskID: taskID, to: priority) }
+        state.withLockedValue { $0.texts.raise(taskID: taskID, to: priority) }
     }
 
     package func abandon(taskID: String, language: LanguageTag) {
-        perform(state.withLockedValue { $0.requests.abandoned(taskID: taskID, language: language, now: .now) })
+        perform(state.withLockedValue { $0.texts.abandoned(taskID: taskID, part: language, now: .now) })
     }
 
     /// Receives, pings and resends until it is cancelled.
-    /// `onAnswer` runs side by side for many answers; their number is bounded by the window.
-    package func run(onAnswer: @escaping @Sendable (TranslationAnswer) async -> Void) async throws {
+    /// - Parameters:
+    ///   - onAnswer: runs side by side for many answers; their number is bounded by the window.
+    ///   - onNews: gets what becomes of recordings, one after the other, in the order in which it is told.
+    package func run(
+        onAnswer: @escaping @Sendable (TranslationAnswer) async -> Void,
+        onNews: @escaping @Sendable (RecordingNews) async -> Void = { _ in }
+    ) async throws {
+        let news = NewsQueue(capacity: 64 * recordingPolicy.window * max(1, doors.count))
         try await withThrowingDiscardingTaskGroup { group in
             for translator in doors.indices {
-                group.addTask { try await self.receive(from: translator, onAnswer: onAnswer) }
+                for kind in doors[translator].kinds {
+                    group.addTask {
+                        try await self.receive(from: translator, kind, news: news, onAnswer: onAnswer)
+                    }
+                }
             }
+            group.addTask {
+                for await one in news.waiting { await onNews(one) }
+            }
+            group.addTask { await self.sendDepartures() }
             group.addTask { try await self.beat() }
             group.addTask { try await self.resend() }
         }
     }
 
     /// Does what the table decided. A message that the socket cannot take now is sent again when its deadline is over.
-    func perform(_ actions: [RequestTable.Action]) {
+    func perform(_ actions: [RequestTable<TranslationTask>.Action]) {
         for action in actions {
             switch action {
             case .send(let task, let translator, let attempt):
-                send(.translation(TranslationRequest(task, attempt: attempt, policy: policy)), to: translator)
+                send(.translation(TranslationRequest(task, attempt: attempt, policy: policy)), to: translator, .text)
             case .cancel(let taskID, let translator):
-                send(.cancel(CancelRequest(taskId: taskID)), to: translator)
+                send(.cancel(CancelRequest(taskId: taskID)), to: translator, .text)
             }
         }
     }
 
-    func send(_ request: WireRequest, to translator: Int) {
+    func send(_ request: WireRequest, to translator: Int, _ kind: LinkKind) {
+        guard let socket = doors[translator].sockets[kind]?.sending else { return }
         let message = LinkMessage(peer: nil, frames: Envelope.encode(request))
-        if !hub.send(message, on: doors[translator].sending) {
+        if !hub.send(message, on: socket) {
             logger.debug("Wire outbox full", metadata: ["wire.translator": "\(translator)"])
         }
     }
 }
 
-extension TranslatorLink {
-    /// Pings every Translator: often while it is away, so that it is found soon; seldom while it is there.
-    private func beat() async throws {
-        var generator = SystemRandomNumberGenerator()
-        while true {
-            for translator in doors.indices {
-                let nonce = UInt64.random(in: 1...(.max), using: &generator)
-                let beat = state.withLockedValue { $0.health[translator].beat(nonce: nonce, now: .now) }
-                switch beat {
-                case .ping: break
-                case .lost:
-                    logger.warning("Translator lost", metadata: ["wire.translator": "\(translator)"])
-                    perform(state.withLockedValue { $0.requests.closed(translator, now: .now) })
-                    tellChange()
-                case .connectAgain:
-                    logger.debug("Connecting again", metadata: ["wire.translator": "\(translator)"])
-                    let door = doors[translator]
-                    for socket in Set([door.sending, door.receiving]) { try await hub.reconnect(socket) }
-                }
-                send(.ping(Ping(nonce: String(nonce))), to: translator)
-            }
-            let allOpen = openTranslators == doors.count
-            try await Task.sleep(for: allOpen ? pacing.beat : pacing.search)
-        }
-    }
-
-    private func resend() async throws {
-        while true {
-            try await Task.sleep(for: pacing.tick)
-            let tick = state.withLockedValue { state in
-                let tick = state.requests.tick(now: .now, jitter: Double.random(in: 0...1))
-                for translator in tick.silenced { state.health[translator].distrust() }
-                return tick
-            }
-            perform(tick.actions)
-            if !tick.silenced.isEmpty { tellChange() }
-        }
-    }
-}
-
 extension TranslationRequest {
-    fileprivate init(_ task: TranslationTask, attempt: Int, policy: RequestTable.Policy) {
+    fileprivate init(_ task: TranslationTask, attempt: Int, policy: RequestPolicy) {
         self.init(
             taskId: task.taskID, messageId: task.messageID, text: task.text,
             sourceLanguage: task.sourceLanguage.value, targetLanguages: task.targetLanguages.map(\.value),
             conversationId: task.conversationID, modelType: task.modelType.rawValue,
-            timestamp: Int(WallClock.now.milliseconds), priority: task.priority,
-            deadlineMilliseconds: Int(policy.deadline.milliseconds), attempt: attempt,
-            tenant: task.tenant)
+            timestamp: Int(WallClock.now.milliseconds),
+            terms: RequestTerms(
+                priority: task.priority, deadlineMilliseconds: Int(policy.deadline.milliseconds), attempt: attempt,
+                tenant: task.tenant))
     }
 }

@@ -66,7 +66,7 @@ extension Gateway {
     }
 
     private func check(_ request: MessageRequest) throws(ServiceError) {
-        try RequestLimits.checkIdentifier(request.conversationID, name: "conversationId")
+        try RequestLimits.checkConversation(request.conversationID, name: "conversationId")
         if let id = request.messageID { try RequestLimits.checkIdentifier(id, name: "messageId") }
         if let id = request.senderID { try RequestLimits.checkIdentifier(id, name: "senderId") }
         try RequestLimits.checkText(request.content, name: "content", maximum: configuration.maxTextBytes)

@@ -6,6 +6,8 @@ package enum RequestLimits {
     package static let maxIdentifierBytes = 128
     /// Names of people.
     package static let maxNameBytes = 256
+    /// What people say about a recording.
+    package static let maxCommentBytes = 4_096
 
     /// Ids may have any characters but control characters: they are compared byte for byte and never make a path.
     package static func checkIdentifier(_ text: String, name: String) throws(ServiceError) {
@@ -14,6 +16,14 @@ package enum RequestLimits {
         }
         guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
             throw ServiceError(.invalidRequest, "\(name) must not contain control characters.")
+        }
+    }
+
+    /// Ids of conversations leave one beginning to the streams of recordings.
+    package static func checkConversation(_ text: String, name: String) throws(ServiceError) {
+        try checkIdentifier(text, name: name)
+        guard !text.hasPrefix(Recording.streamPrefix) else {
+            throw ServiceError(.invalidRequest, "\(name) must not begin with \(Recording.streamPrefix)")
         }
     }
 

@@ -18,10 +18,14 @@ package struct ContentKeys: Sendable {
         tenant: String, conversationID: String, source: LanguageTag, target: LanguageTag, text: String,
         modelType: ModelType
     ) -> ContentKey {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 128)
         let owner = scope == .tenant ? "" : conversationID
-        for field in [Self.format, tenant, owner, source.base.value, target.value, modelType.rawValue, text] {
+        return digest([Self.format, tenant, owner, source.base.value, target.value, modelType.rawValue, text])
+    }
+
+    func digest(_ fields: [String]) -> ContentKey {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(fields.reduce(0) { $0 + $1.utf8.count + 8 })
+        for field in fields {
             var field = field
             field.withUTF8 { utf8 in
                 withUnsafeBytes(of: UInt64(utf8.count).littleEndian) { bytes.append(contentsOf: $0) }

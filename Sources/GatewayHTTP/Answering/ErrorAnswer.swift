@@ -14,7 +14,9 @@ enum ErrorAnswer {
         case .eventsExpired: .gone
         case .textTooLong, .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
-        case .noRoute, .noRecogniser, .quarantined: .unprocessableContent
+        case .forbidden, .consentRequired: .forbidden
+        case .noRoute, .noRecogniser, .noVoice, .invalidAudio, .audioTooLong, .noSpeech, .quarantined:
+            .unprocessableContent
         case .timedOut, .cancelled, .overloaded, .unavailable, .storageUnavailable: .serviceUnavailable
         case .engineFailed, .internalError: .internalServerError
         }

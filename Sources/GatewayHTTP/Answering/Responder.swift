@@ -23,17 +23,17 @@ struct Responder: Sendable {
         let start = ContinuousClock.now
         var response: Response
         do {
-            let (handler, call) = try find(request, channel)
+            let (route, call) = try find(request, channel)
             if RequestRules.awaitsGoAhead(request.headers[.expect]) {
                 // Whoever asks before sending a body is refused without having sent it.
-                try call.checkBody()
+                if let form = route.form { try call.checkForm(form) } else { try call.checkBody() }
                 do {
                     try await writer.writeInformationalHead(HTTPResponse(status: .continue))
                 } catch {
                     throw BodyInterrupted(underlying: error)
                 }
             }
-            response = try await handler(call)
+            response = try await route.handler(call)
         } catch let refusal as MethodNotAllowed {
             response = refusal.response
         } catch let interruption as BodyInterrupted {
@@ -54,14 +54,14 @@ struct Responder: Sendable {
     }
 
     /// - Throws: `INVALID_REQUEST`, `NOT_FOUND`; `MethodNotAllowed`.
-    private func find(_ request: Request, _ channel: any Channel) throws -> (PathTable.Handler, Call) {
+    private func find(_ request: Request, _ channel: any Channel) throws -> (PathTable.Route, Call) {
         let target = try RequestTarget(request.head.path ?? "/")
         switch table.match(request.method, target.segments) {
-        case .found(let handler, let parameters):
+        case .found(let route, let parameters):
             let call = Call(
                 request: request, target: target, parameters: parameters, channel: channel,
                 configuration: configuration, tenant: tenant)
-            return (handler, call)
+            return (route, call)
         case .notAllowed(let methods):
             throw MethodNotAllowed(method: request.method.rawValue, allowed: methods.joined(separator: ", "))
         case .notFound:

@@ -51,6 +51,29 @@ struct JSONBody {
         return whole
     }
 
+    func number(_ name: StaticString) throws(ServiceError) -> Double? {
+        guard let field = object[name] else { return nil }
+        guard let number = field.double else { throw Self.wrong(name, field, "a number") }
+        return number
+    }
+
+    /// Stretches of speech with their times; none where there is no such field.
+    func segments(_ name: StaticString) throws(ServiceError) -> [Transcript.Segment] {
+        guard let field = object[name] else { return [] }
+        guard let elements = field.elements else { throw Self.wrong(name, field, "an array of segments") }
+        var segments: [Transcript.Segment] = []
+        for element in elements {
+            guard let segment = element.object, let text = segment["text"]?.string, let start = segment["startMs"]?.int,
+                let end = segment["endMs"]?.int, start >= 0, end >= start
+            else {
+                throw ServiceError(
+                    .invalidRequest, "\(name) must hold objects with text, startMs and endMs, in milliseconds.")
+            }
+            segments.append(.init(text: text, startMilliseconds: start, endMilliseconds: end))
+        }
+        return segments
+    }
+
     /// A language; nil where none is given or `auto`.
     func language(_ name: StaticString) throws(ServiceError) -> LanguageTag? {
         guard let text = try string(name), text != "auto" else { return nil }

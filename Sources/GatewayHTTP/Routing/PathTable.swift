@@ -8,9 +8,16 @@ import HummingbirdCore
 struct PathTable: Sendable {
     typealias Handler = @Sendable (Call) async throws -> Response
 
+    /// What a route does, and what its body is.
+    struct Route: Sendable {
+        var handler: Handler
+        /// The limits of the form that it takes; nil: its body is JSON.
+        var form: MultipartLimits?
+    }
+
     enum Match: Sendable {
         /// `parameters`: the segments that stand where the pattern has braces, in order.
-        case found(Handler, parameters: [String])
+        case found(Route, parameters: [String])
         /// The path is known; these methods are allowed.
         case notAllowed([String])
         case notFound
@@ -19,7 +26,7 @@ struct PathTable: Sendable {
     private struct Node: Sendable {
         var literals: [String: Int] = [:]
         var parameter: Int?
-        var handlers: [HTTPRequest.Method: Handler] = [:]
+        var handlers: [HTTPRequest.Method: Route] = [:]
     }
 
     /// Nodes of a tree by their index; the first is the root.
@@ -27,13 +34,17 @@ struct PathTable: Sendable {
     /// Every registered route, as `GET /api/messages/{id}`.
     private(set) var routes: [String] = []
 
-    /// `pattern`: a path such as `/api/messages/{id}`, where braces stand for any one segment.
-    mutating func on(_ method: HTTPRequest.Method, _ pattern: String, _ handler: @escaping Handler) {
+    /// - Parameters:
+    ///   - pattern: a path such as `/api/messages/{id}`, where braces stand for any one segment.
+    ///   - form: the limits of the form that the body is; nil: it is JSON.
+    mutating func on(
+        _ method: HTTPRequest.Method, _ pattern: String, form: MultipartLimits? = nil, _ handler: @escaping Handler
+    ) {
         var node = 0
         for segment in pattern.split(separator: "/") {
             node = segment.first == "{" ? parameterChild(of: node) : literalChild(String(segment), of: node)
         }
-        nodes[node].handlers[method] = handler
+        nodes[node].handlers[method] = Route(handler: handler, form: form)
         routes.append("\(method.rawValue) \(pattern)")
     }
 

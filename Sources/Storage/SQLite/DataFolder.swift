@@ -1,5 +1,6 @@
 import DragomanModel
 import Glibc
+import NIOConcurrencyHelpers
 
 /// The folder of the database, held by this process alone.
 ///
@@ -8,6 +9,7 @@ import Glibc
 final class DataFolder: Sendable {
     private let path: String
     private let lock: Int32
+    private let isHeld = NIOLockedValueBox(true)
 
     var databasePath: String { path + "/dragoman.sqlite" }
 
@@ -34,6 +36,16 @@ final class DataFolder: Sendable {
     }
 
     deinit {
+        release()
+    }
+
+    /// Lets another store have the folder.
+    func release() {
+        let wasHeld = isHeld.withLockedValue { isHeld in
+            defer { isHeld = false }
+            return isHeld
+        }
+        guard wasHeld else { return }
         // Said to the kernel, for closing is not enough while a child that was just forked still has the file as well.
         flock(lock, LOCK_UN)
         close(lock)

@@ -52,8 +52,10 @@ package final class SQLiteStore: Store {
         try WorkerThread.start(name: "storage-write") {
             writing.writeWithoutTransaction { GroupedWriter(queue: writer, path: path).run(on: Connection($0)) }
             let closed = Result { try writing.close() }
-            // The folder is held until its database is closed, whoever forgets the store before.
-            withExtendedLifetime(folder) { writerEnd.oneEnded(closed) }
+            // The folder is held until its database is closed, whoever forgets the store before; and not for a moment
+            // longer: whoever waits for the end may open it again.
+            folder.release()
+            writerEnd.oneEnded(closed)
         }
     }
 

@@ -9,11 +9,16 @@ import GRDB
 enum Schema {
     /// Throws `STORAGE_UNAVAILABLE` where a newer version has written the database.
     static func prepare(_ queue: DatabaseQueue) throws {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 text") { try $0.execute(sql: text) }
         let superseded = try queue.read { try migrator.hasBeenSuperseded($0) }
         if superseded { throw StorageFailure.newerSchema(queue.path) }
         try migrator.migrate(queue)
+    }
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 text") { try $0.execute(sql: text) }
+        migrator.registerMigration("2 voice") { try $0.execute(sql: voice) }
+        return migrator
     }
 
     private static let text = """

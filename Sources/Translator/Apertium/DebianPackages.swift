@@ -22,6 +22,11 @@ package struct DebianPackages: Sendable {
         return (name, version)
     }
 
+    /// The upstream version of an installed package; nil where it is not installed.
+    package func version(of package: String) -> String? {
+        versions[package]
+    }
+
     /// Parses dpkg's status file: paragraphs of `Field: value` lines.
     ///
     /// - Returns: by package name, the upstream version of what is installed: without epoch and Debian revision.

@@ -6,6 +6,7 @@ extension ChildPool {
             guard abandon(id) else { continue }
             counters.timedOut += 1
             actions.append(.finish(id, .failed(Self.timedOut)))
+            if let child = job.child { actions += endIfUseless(child) }
         }
         for id in children.keys.sorted() {
             guard let child = children[id] else { continue }

@@ -2,8 +2,12 @@ import DequeModule
 import DragomanModel
 
 extension ChildPool {
+    /// Whether the child's end is wanted.
     package func isClosing(_ id: ChildID) -> Bool {
-        if case .closing = children[id]?.phase { true } else { false }
+        switch children[id]?.phase {
+        case .closing, .killed(.abandoned): true
+        default: false
+        }
     }
 
     /// A child is gone, for whatever reason.
@@ -12,9 +16,12 @@ extension ChildPool {
     package mutating func died(_ id: ChildID, now: ContinuousClock.Instant, jitter: Double) -> [Action] {
         guard var child = children.removeValue(forKey: id) else { return [] }
         let inFlight = child.stream.died(at: now)
-        lanes[child.lane]?.child = nil
+        lanes[child.lane]?.children.remove(id)
         var actions: [Action] = []
-        if case .closing = child.phase, inFlight.isEmpty {
+        if child.phase == .killed(.abandoned) {
+            // Nobody is to blame, and nobody waits.
+            for job in inFlight { jobs[job] = nil }
+        } else if case .closing = child.phase, inFlight.isEmpty {
             // As intended.
         } else {
             actions += judge(inFlight, of: child, now: now)

@@ -31,9 +31,20 @@ extension ChildPool {
 
     /// The caller of a job went away.
     package mutating func cancel(_ id: JobID) -> [Action] {
+        let child = jobs[id]?.child
         guard abandon(id) else { return [] }
         counters.cancelled += 1
-        return [.finish(id, .failed(.cancelled))]
+        guard let child else { return [.finish(id, .failed(.cancelled))] }
+        return [.finish(id, .failed(.cancelled))] + endIfUseless(child)
+    }
+
+    /// Ends a child whose work nobody waits for any more, where the pool would rather start another.
+    mutating func endIfUseless(_ id: ChildID) -> [Action] {
+        guard limits.killsAbandoned, let child = children[id], child.phase == .running,
+            child.stream.questions.allSatisfy({ jobs[$0]?.isAbandoned ?? true })
+        else { return [] }
+        children[id]?.phase = .killed(.abandoned)
+        return [.kill(id)]
     }
 
     /// Nothing more will be served: everybody gets an answer, and every child is to be killed by whoever drives the pool.

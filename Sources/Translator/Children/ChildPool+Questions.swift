@@ -89,7 +89,9 @@ extension ChildPool {
                 ask(job, of: id, now: now, questions: &questions, actions: &actions)
             }
         }
-        return (questions.isEmpty ? .wait : .write(questions), actions)
+        guard !questions.isEmpty else { return (.wait, actions) }
+        // What is left may need another child.
+        return (.write(questions), actions + serve(name, now: now))
     }
 
     private mutating func nextJob(in name: String, now: ContinuousClock.Instant) -> JobID? {

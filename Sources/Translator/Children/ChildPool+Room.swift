@@ -1,10 +1,9 @@
 extension ChildPool {
-    /// Has a lane's work done: by its child, or by starting one.
+    /// Has a lane's work done: by a child that has room, or by starting one.
     mutating func serve(_ name: String, now: ContinuousClock.Instant) -> [Action] {
         guard let lane = lanes[name], lane.hasWork else { return [] }
-        if let id = lane.child {
-            return children[id]?.phase == .running ? [.wake(id)] : []
-        }
+        if let id = lane.children.sorted().first(where: hasRoom) { return [.wake(id)] }
+        guard wantsChild(lane) else { return [] }
         if let notBefore = lane.notBefore, now < notBefore { return [] }
         let (fits, actions) = makeRoom(for: name, now: now)
         guard fits else { return actions }
@@ -17,13 +16,25 @@ extension ChildPool {
         if lane.restarts { counters.restarts += 1 }
         lanes[name]?.restarts = false
         lanes[name]?.wantsRoomSince = nil
-        lanes[name]?.child = id
+        lanes[name]?.children.insert(id)
         return actions + [.launch(id, lane: name)]
+    }
+
+    /// Whether a child can take one more question now. One that works on a suspect is left alone with it.
+    private func hasRoom(_ id: ChildID) -> Bool {
+        guard let child = children[id], child.phase == .running else { return false }
+        return !child.isAlone && child.stream.count < limits.depth
+    }
+
+    /// Whether one child more would help: none is about to begin, and there may be one more.
+    private func wantsChild(_ lane: Lane) -> Bool {
+        lane.children.count < limits.childrenPerLane
+            && lane.children.allSatisfy { children[$0]?.phase != .starting && children[$0]?.phase != .greeting }
     }
 
     /// Serves every lane that waits for a child, the longest waiting first.
     mutating func serveWaitingLanes(now: ContinuousClock.Instant) -> [Action] {
-        let waiting = lanes.filter { $0.value.child == nil && $0.value.hasWork }
+        let waiting = lanes.filter { $0.value.hasWork && wantsChild($0.value) }
         guard !waiting.isEmpty else { return [] }
         let order = waiting.sorted { left, right in
             (left.value.wantsRoomSince ?? now, left.key) < (right.value.wantsRoomSince ?? now, right.key)

@@ -3,10 +3,11 @@ package import DragomanModel
 
 /// Which jobs go to which children, and what becomes of both: the policy of supervision, without processes or clocks.
 ///
-/// A *lane* is what one child can serve (a language pair); it has at most one child at a time. Whoever drives the pool
-/// passes in what happened and when, and carries out the actions that come back, in their order.
+/// A *lane* is what one child can serve (a language pair); where one child is not enough it has several, up to a limit.
+/// Whoever drives the pool passes in what happened and when, and carries out the actions that come back, in their order.
 ///
-/// Children answer in order, so a job that nobody waits for any more is awaited and its answer dropped. After a stall the
+/// Children answer in order, so a job that nobody waits for any more is awaited and its answer dropped, unless a pool of
+/// slow jobs would rather lose the child (`ChildPoolLimits.killsAbandoned`). After a stall the
 /// oldest job is suspect, after a crash all that were in flight; suspects run again alone, everything else returns to
 /// the front of its lane, in order and uncharged.
 package struct ChildPool: Sendable {
@@ -56,7 +57,7 @@ package struct ChildPool: Sendable {
         var returned: Deque<JobID> = []
         /// What runs alone; goes before everything.
         var suspects: Deque<JobID> = []
-        var child: ChildID?
+        var children: Set<ChildID> = []
         /// Deaths in a row without an answer to any job between them.
         var failures = 0
         /// Those of them that came before the greeting was answered.
@@ -91,6 +92,8 @@ package struct ChildPool: Sendable {
             case stall
             /// It broke the protocol, or would not end.
             case fault
+            /// It worked on what nobody waits for any more.
+            case abandoned
         }
 
         let lane: String

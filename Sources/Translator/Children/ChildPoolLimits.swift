@@ -3,6 +3,13 @@ package struct ChildPoolLimits: Hashable, Sendable {
     /// Questions in flight to one child. More keeps all stages of a tool chain busy; each adds to the time of the next.
     package var depth = 16
 
+    /// Children that one lane may have at once.
+    package var childrenPerLane = 1
+
+    /// Whether a child is ended that works only on what nobody waits for any more: right where one job takes longer than
+    /// a start does.
+    package var killsAbandoned = false
+
     /// Jobs waiting in all lanes together.
     package var queue = 10_000
 

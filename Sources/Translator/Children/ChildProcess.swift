@@ -11,24 +11,43 @@ struct ChildProcess: Sendable {
     let processIdentifier: Int32
     private let writer: StandardInputWriter
 
+    /// Bytes from a pipe, as they come.
+    struct Piece: Sendable {
+        fileprivate let buffer: SubprocessOutputSequence.Buffer
+
+        func withUnsafeBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+            buffer.withUnsafeBytes(body)
+        }
+    }
+
     private typealias Life = Execution<CustomWriteInput, SequenceOutput, SequenceOutput>
 
     /// What a child has to do with while it lives. All are called from tasks that are cancelled when it ends.
     struct Duties: Sendable {
         /// Writes until there is nothing more to write; returning closes the child's input.
         var write: @Sendable (ChildProcess) async throws -> Void
-        /// Takes what the child wrote, a piece at a time.
-        var read: @Sendable (UnsafeRawBufferPointer) -> Void
+        /// Takes what the child wrote, a piece at a time. The child waits for as long as this takes.
+        var read: @Sendable (Piece) async -> Void
         /// Takes what the child and its stages had to complain about.
         var complain: @Sendable (String) -> Void
         /// Returns when the child is to be killed.
         var untilKilled: @Sendable () async -> Void
+        /// Whether the end of the output is followed by an end in order, whose status matters. Otherwise it is the end
+        /// itself, and what is left of the child is killed.
+        var endsInOrder = false
+    }
+
+    /// How a child ended.
+    struct End: Sendable, CustomStringConvertible {
+        /// Whether it exited with 0.
+        var isSuccess: Bool
+        /// For the log.
+        var description: String
     }
 
     /// Starts a child and lives with it until it has ended.
     ///
-    /// - Returns: how it ended, for the log.
-    static func run(_ command: ChildCommand, duties: Duties) async throws -> String {
+    static func run(_ command: ChildCommand, duties: Duties) async throws -> End {
         var options = PlatformOptions()
         options.processGroupID = 0
         options.teardownSequence = [
@@ -45,7 +64,8 @@ struct ChildProcess: Sendable {
             defer { kill(-child.processIdentifier, SIGKILL) }
             await child.live(life, duties: duties)
         }
-        return "\(result.terminationStatus)"
+        let status = result.terminationStatus
+        return End(isSuccess: status.isSuccess, description: "\(status)")
     }
 
     /// Writes all of it, waiting where the child is slow to read.
@@ -69,10 +89,13 @@ struct ChildProcess: Sendable {
             }
             group.addTask {
                 await Self.forward(life.standardOutput, to: duties.read)
+                if duties.endsInOrder { await exited() }
                 return true
             }
             group.addTask {
-                await Self.forward(life.standardError) { duties.complain(String(decoding: $0, as: UTF8.self)) }
+                await Self.forward(life.standardError) { piece in
+                    duties.complain(piece.withUnsafeBytes { String(decoding: $0, as: UTF8.self) })
+                }
                 return false
             }
             group.addTask {
@@ -86,11 +109,19 @@ struct ChildProcess: Sendable {
         }
     }
 
+    /// Returns when the child has exited. It is reaped later, by whoever started it.
+    private func exited() async {
+        await OwnThread.run {
+            var information = siginfo_t()
+            while waitid(P_PID, id_t(processIdentifier), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
+        }
+    }
+
     private static func forward(
-        _ sequence: SubprocessOutputSequence, to receive: @Sendable (UnsafeRawBufferPointer) -> Void
+        _ sequence: SubprocessOutputSequence, to receive: @Sendable (Piece) async -> Void
     ) async {
         do {
-            for try await buffer in sequence { buffer.withUnsafeBytes(receive) }
+            for try await buffer in sequence { await receive(Piece(buffer: buffer)) }
         } catch {
             // A pipe that cannot be read has ended.
         }

@@ -11,7 +11,7 @@ package struct ChildStream: Sendable {
     /// The same for the first answer of a child's life, which includes loading its data.
     private let firstStall: Duration
 
-    private var questions: Deque<JobID> = []
+    private(set) var questions: Deque<JobID> = []
     private var lastProgress: ContinuousClock.Instant?
     private var busySince: ContinuousClock.Instant?
     private var busyBefore: Duration = .zero

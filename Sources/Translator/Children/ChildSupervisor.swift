@@ -61,8 +61,8 @@ package struct ChildSupervisor<Framing: ChildFraming>: Sendable {
                     try await process.write(bytes)
                 }
             },
-            read: { bytes in
-                let answers = reader.receive(bytes)
+            read: { piece in
+                let answers = piece.withUnsafeBytes(reader.receive)
                 if !answers.isEmpty { roster.received(answers, from: child) }
             },
             // What engines complain about may quote what people wrote.

@@ -2,8 +2,9 @@ package import ZeroMQLink
 
 /// Where the Translator listens, and to whom.
 package struct TranslatorDoors: Hashable, Sendable {
-    /// The text link of the native door: `inproc://…` or `tcp://host:port`.
-    package var text: String?
+    /// The links of the native door, for text, for audio and for voices: `inproc://…` or `tcp://host:port`. None: it is
+    /// closed. A recording of many megabytes never stands in front of a sentence.
+    package var links: [String]
     /// The compatible door: requests are pulled from one endpoint, results are published at the other.
     package var compatible: Compatible?
     /// Encrypts both doors; nil: they are open to whoever reaches them.
@@ -30,8 +31,8 @@ package struct TranslatorDoors: Hashable, Sendable {
         }
     }
 
-    package init(text: String?, compatible: Compatible? = nil, lock: Lock? = nil) {
-        self.text = text
+    package init(links: [String], compatible: Compatible? = nil, lock: Lock? = nil) {
+        self.links = links
         self.compatible = compatible
         self.lock = lock
     }

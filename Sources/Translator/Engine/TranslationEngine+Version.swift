@@ -1,6 +1,6 @@
 extension TranslationEngine {
     /// What it is made of: the versions of its pairs.
-    var version: String {
+    package var version: String {
         Set(pairs.map(\.version)).sorted().joined(separator: ", ")
     }
 }

@@ -2,9 +2,7 @@ package import Language
 
 /// Something that translates sentences over the pairs that it serves directly. Routes over several pairs, splitting
 /// into sentences, masks and memos are the business of whoever calls it.
-package protocol TranslationEngine: Sendable {
-    var name: String { get }
-
+package protocol TranslationEngine: EngineService {
     /// Pairs served directly; fixed while running. Empty where the engine is not installed.
     var pairs: [EnginePair] { get }
 
@@ -17,10 +15,4 @@ package protocol TranslationEngine: Sendable {
     ///   `.engineFailed`, `.quarantined`, `.noRoute`, `.cancelled`, `.unavailable` once `run` has
     ///   ended. What is asked before it begins is served when it does.
     func translate(_ sentence: MaskedSentence, pair: LanguagePair, urgency: Urgency) async throws -> MaskedSentence
-
-    /// Owns the engine's child processes. Returns when cancelled, with every child gone; call it once.
-    func run() async throws
-
-    /// What the engine is doing, for statistics.
-    func snapshot() async -> EnginePoolSnapshot
 }

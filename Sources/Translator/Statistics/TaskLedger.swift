@@ -17,9 +17,9 @@ final class TaskLedger: Sendable {
 
     private let state: NIOLockedValueBox<State>
 
-    /// `kinds`: listed with 0 before the first task of them comes.
-    init(kinds: [String]) {
-        let zero = Dictionary(uniqueKeysWithValues: kinds.map { ($0, 0) })
+    /// Every kind is listed, with 0 before its first task.
+    init() {
+        let zero = Dictionary(uniqueKeysWithValues: TaskKind.allCases.map { ($0.rawValue, 0) })
         state = NIOLockedValueBox(State(counts: Counts(started: zero, active: zero)))
     }
 
@@ -28,10 +28,10 @@ final class TaskLedger: Sendable {
     var timeline: [TranslatorSnapshot.TaskRecord] { state.withLockedValue { $0.timeline.reversed() } }
 
     /// Returns how many tasks are active now.
-    func started(_ kind: String) -> Int {
+    func started(_ kind: TaskKind) -> Int {
         state.withLockedValue { state in
-            state.counts.started[kind, default: 0] += 1
-            state.counts.active[kind, default: 0] += 1
+            state.counts.started[kind.rawValue, default: 0] += 1
+            state.counts.active[kind.rawValue, default: 0] += 1
             state.counts.totalActive += 1
             return state.counts.totalActive
         }

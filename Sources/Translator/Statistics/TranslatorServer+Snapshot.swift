@@ -6,23 +6,16 @@ extension TranslatorServer {
     /// What it is doing now.
     package func snapshot() async -> TranslatorSnapshot {
         let counts = ledger.counts
-        let lanes = lane.counts
+        let lanes = lanes.all.reduce(into: [String: TranslatorSnapshot.Lane]()) { $0[$1.name] = .init($1.counts) }
         var pools: [TranslatorSnapshot.Pool] = []
-        for engine in engines { pools.append(TranslatorSnapshot.Pool(await engine.snapshot())) }
+        for engine in services { pools.append(TranslatorSnapshot.Pool(await engine.snapshot())) }
         let workers = pools.reduce(0) { $0 + $1.children.count }
         return TranslatorSnapshot(
             serverStatus: state.withLockedValue(\.isDraining) ? TranslatorSnapshot.draining : TranslatorSnapshot.alive,
             gatewayPushPort: pullPort, gatewaySubPort: publishPort, normalWorkers: workers, anyWorkers: workers,
             activeTasks: .init(
                 totalActive: counts.totalActive, counters: counts.started, typesBreakdown: counts.active),
-            lanes: [
-                lane.name: .init(
-                    active: lanes.active, queued: lanes.queued, done: lanes.done, failed: lanes.failed,
-                    cancelled: lanes.cancelled, rejected: lanes.rejected,
-                    capacity: lanes.maxActive + lanes.maxQueued)
-            ],
-            pools: pools,
-            engines: engines.map { .init(name: $0.name, version: $0.version) },
+            lanes: lanes, pools: pools, engines: services.map { .init(name: $0.name, version: $0.version) },
             wire: await wireCounts(),
             timeline: ledger.timeline)
     }
@@ -36,6 +29,14 @@ extension TranslatorServer {
         wire.oversize = link.oversize
         wire.undelivered = link.droppedNoPeer + link.droppedSlowPeer + link.refused + link.unsent
         return wire
+    }
+}
+
+extension TranslatorSnapshot.Lane {
+    fileprivate init(_ counts: LaneState) {
+        self.init(
+            active: counts.active, queued: counts.queued, done: counts.done, failed: counts.failed,
+            cancelled: counts.cancelled, rejected: counts.rejected, capacity: counts.maxActive + counts.maxQueued)
     }
 }
 

@@ -6,34 +6,34 @@ import Wire
 /// answers again.
 ///
 /// Pure. Bounded by number and by bytes: the oldest finished tasks are forgotten; running ones are bounded by their lane.
-struct TaskRegistry: Sendable {
+struct TaskRegistry<Request: RepeatableRequest>: Sendable {
     /// What is to be done about a request.
     struct Decision: Sendable {
         /// Names the work on what is in `start`.
-        var work: TranslationWork.ID
-        /// Languages that nobody is working on.
+        var work: WorkID
+        /// Parts that nobody is working on.
         var start: [String] = []
         /// Answers that are there already.
         var answers: [[Frame]] = []
     }
 
-    /// A language that is made, by a work on behalf of a request.
+    /// A part that is made, by a work on behalf of a request.
     struct Running: Sendable {
-        var language: String
-        var work: TranslationWork.ID
-        var request: TranslationRequest
+        var part: String
+        var work: WorkID
+        var request: Request
     }
 
     /// What was cancelled before it was done: it has ended with this.
     struct Cancellation: Sendable {
         var replyTo: ReplyAddress
-        /// In the order of their languages.
+        /// In the order of the parts.
         var cancelled: [Running]
     }
 
     private struct Entry: Sendable {
-        var text: String
-        var source: String
+        var identity: Request.Identity
+        var identityBytes: Int
         var replyTo: ReplyAddress
         var running: [String: Running] = [:]
         var finished: [String: [Frame]] = [:]
@@ -41,60 +41,59 @@ struct TaskRegistry: Sendable {
         var countedBytes = 0
 
         var byteCount: Int {
-            finished.values.reduce(text.utf8.count) { $1.reduce($0) { $0 + $1.count } }
+            finished.values.reduce(identityBytes) { $1.reduce($0) { $0 + $1.count } }
         }
     }
 
     private var entries: [String: Entry] = [:]
-    /// Tasks without running languages, in the order in which they ended; some may run again by now.
+    /// Tasks without running parts, in the order in which they ended; some may run again by now.
     private var ended: Deque<String> = []
     private var keptBytes = 0
     private var nextWork: UInt64 = 0
+    private let kind: TaskKind
     private let capacity: Int
 
-    init(capacity: Int) {
+    /// `kind`: of the works that it names.
+    init(_ kind: TaskKind, capacity: Int) {
+        self.kind = kind
         self.capacity = capacity
     }
 
     var count: Int { entries.count }
 
-    /// Fails as `INVALID_REQUEST` where the id was used for another text.
-    mutating func begin(
-        _ request: TranslationRequest, replyTo: ReplyAddress
-    ) -> Result<Decision, ServiceError> {
+    /// Fails as `INVALID_REQUEST` where the id was used for something else.
+    mutating func begin(_ request: Request, replyTo: ReplyAddress) -> Result<Decision, ServiceError> {
         nextWork += 1
-        var decision = Decision(work: .init(number: nextWork))
+        var decision = Decision(work: .init(kind: kind, number: nextWork))
         var entry =
             entries[request.taskId]
-            ?? Entry(text: request.text, source: request.sourceLanguage, replyTo: replyTo)
-        guard entry.text == request.text, entry.source == request.sourceLanguage else {
-            return .failure(ServiceError(.invalidRequest, "taskId was used for another text before."))
+            ?? Entry(identity: request.identity, identityBytes: request.identityBytes, replyTo: replyTo)
+        guard entry.identity == request.identity else {
+            return .failure(ServiceError(.invalidRequest, "taskId was used for something else before."))
         }
         // The latest sender gets what is still to come: it may be the same Gateway on a new connection.
         entry.replyTo = replyTo
-        for language in request.targetLanguages {
-            if let frames = entry.finished[language] {
+        for part in request.parts {
+            if let frames = entry.finished[part] {
                 decision.answers.append(frames)
-            } else if entry.running[language] == nil {
-                entry.running[language] = Running(language: language, work: decision.work, request: request)
-                decision.start.append(language)
+            } else if entry.running[part] == nil {
+                entry.running[part] = Running(part: part, work: decision.work, request: request)
+                decision.start.append(part)
             }
         }
         entries[request.taskId] = entry
         return .success(decision)
     }
 
-    /// A work has ended with one language. `frames`: the answer, kept for those who ask again; nil where it failed, so
-    /// that asking again tries anew.
-    /// - Returns: where the answer goes; nil where the language was cancelled, which has been answered then.
-    mutating func finish(
-        _ taskID: String, language: String, work: TranslationWork.ID, frames: [Frame]?
-    ) -> ReplyAddress? {
-        guard let index = entries.index(forKey: taskID), entries.values[index].running[language]?.work == work else {
+    /// A work has ended with one part. `frames`: the answer, kept for those who ask again; nil where it failed, so that
+    /// asking again tries anew.
+    /// - Returns: where the answer goes; nil where the part was cancelled, which has been answered then.
+    mutating func finish(_ taskID: String, part: String, work: WorkID, frames: [Frame]?) -> ReplyAddress? {
+        guard let index = entries.index(forKey: taskID), entries.values[index].running[part]?.work == work else {
             return nil
         }
-        entries.values[index].running[language] = nil
-        if let frames { entries.values[index].finished[language] = frames }
+        entries.values[index].running[part] = nil
+        if let frames { entries.values[index].finished[part] = frames }
         let entry = entries.values[index]
         if entry.running.isEmpty { retire(taskID, index, byteCount: entry.byteCount) }
         return entry.replyTo
@@ -107,9 +106,12 @@ struct TaskRegistry: Sendable {
         let entry = entries.values[index]
         entries.values[index].running = [:]
         retire(taskID, index, byteCount: entry.byteCount)
-        let cancelled = entry.running.values.sorted { $0.language < $1.language }
+        let cancelled = entry.running.values.sorted { $0.part < $1.part }
         return Cancellation(replyTo: entry.replyTo, cancelled: cancelled)
     }
+
+    /// The answers that a task has already, by their parts.
+    func finished(_ taskID: String) -> [String: [Frame]] { entries[taskID]?.finished ?? [:] }
 
     private mutating func retire(_ taskID: String, _ index: [String: Entry].Index, byteCount: Int) {
         keptBytes += byteCount - entries.values[index].countedBytes
@@ -123,5 +125,5 @@ struct TaskRegistry: Sendable {
     }
 
     /// Of texts and answers that are kept for those who ask again.
-    static let maximumBytes = 32 << 20
+    static var maximumBytes: Int { 32 << 20 }
 }

@@ -12,16 +12,18 @@ extension TranslatorServer {
             for work in Set(cancellation?.cancelled.map(\.work) ?? []) { cancellations.wake(work) }
             return cancellation
         }
+        cancelRecording(taskID)
+        cancelVoiceTask(taskID)
         guard let cancellation else { return }
         for running in cancellation.cancelled {
             reply(
-                .translationError(failure(of: running.request, into: running.language, .cancelled)),
+                .translationError(failure(of: running.request, into: running.part, .cancelled)),
                 to: cancellation.replyTo)
         }
     }
 
     /// Runs `body`, whose task is cancelled when the work is.
-    func untilCancelled(_ work: TranslationWork.ID, _ body: @escaping @Sendable () async -> Void) async {
+    func untilCancelled(_ work: WorkID, _ body: @escaping @Sendable () async -> Void) async {
         await withTaskGroup { group in
             group.addTask { await body() }
             group.addTask { await self.cancellations.park(work) }

@@ -11,7 +11,7 @@ extension TranslatorServer {
                 for message in try await hub.receive(from: door.receiving) {
                     let replyTo = ReplyAddress(socket: door.sending, peer: message.peer)
                     guard let work = accept(message, replyTo: replyTo) else { continue }
-                    group.addTask { await self.perform(work) }
+                    group.addTask { await work() }
                 }
             }
         }
@@ -19,7 +19,7 @@ extension TranslatorServer {
 
     /// Decides on a message without waiting for anything.
     /// - Returns: the work to be done; nil where it has been answered already.
-    private func accept(_ message: LinkMessage, replyTo: ReplyAddress) -> TranslationWork? {
+    private func accept(_ message: LinkMessage, replyTo: ReplyAddress) -> (@Sendable () async -> Void)? {
         do {
             switch try Envelope.decodeRequest(message.frames) {
             case .ping(let ping):
@@ -29,7 +29,12 @@ extension TranslatorServer {
             case .statistics(let request):
                 askForStatistics(request, replyTo: replyTo)
             case .translation(let request):
-                return accept(request, replyTo: replyTo)
+                guard let work = accept(request, replyTo: replyTo) else { return nil }
+                return { await self.perform(work) }
+            case .audioProcess(let request): return recordingWork(RecordingTask(request), replyTo: replyTo)
+            case .transcription(let request): return recordingWork(RecordingTask(request), replyTo: replyTo)
+            case .voiceProfile(let request): return voiceWork(VoiceTask(work: .profile(request)), replyTo: replyTo)
+            case .voiceOperation(let request): return voiceWork(VoiceTask(work: .operation(request)), replyTo: replyTo)
             case .unknown(let unknown):
                 refuse(unknown.subject, UnservedRequest.error(type: unknown.type), replyTo: replyTo)
             }
@@ -37,6 +42,16 @@ extension TranslatorServer {
             refuse(error.subject, error.serviceError, replyTo: replyTo)
         }
         return nil
+    }
+
+    private func recordingWork(_ task: RecordingTask, replyTo: ReplyAddress) -> (@Sendable () async -> Void)? {
+        guard let work = accept(task, replyTo: replyTo) else { return nil }
+        return { await self.perform(work) }
+    }
+
+    private func voiceWork(_ task: VoiceTask, replyTo: ReplyAddress) -> (@Sendable () async -> Void)? {
+        guard let work = accept(task, replyTo: replyTo) else { return nil }
+        return { await self.perform(work) }
     }
 
     private func accept(_ request: TranslationRequest, replyTo: ReplyAddress) -> TranslationWork? {
@@ -51,7 +66,7 @@ extension TranslatorServer {
         case .success(let decision):
             for frames in decision.answers { send(frames, to: replyTo) }
             guard !decision.start.isEmpty else {
-                acknowledge(request, replyTo: replyTo)
+                acknowledge(request.taskId, request.terms, replyTo: replyTo)
                 return nil
             }
             return admit(request, decision, replyTo: replyTo)
@@ -59,13 +74,13 @@ extension TranslatorServer {
     }
 
     private func admit(
-        _ request: TranslationRequest, _ decision: TaskRegistry.Decision, replyTo: ReplyAddress
+        _ request: TranslationRequest, _ decision: TaskRegistry<TranslationRequest>.Decision, replyTo: ReplyAddress
     ) -> TranslationWork? {
-        let admission = lane.admit()
+        let admission = lanes[.translation].admit()
         guard admission != .refuse else {
             state.withLockedValue { state in
                 for language in decision.start {
-                    _ = state.registry.finish(request.taskId, language: language, work: decision.work, frames: nil)
+                    _ = state.registry.finish(request.taskId, part: language, work: decision.work, frames: nil)
                 }
             }
             // Somebody at the other door may have cancelled it in between.
@@ -75,8 +90,8 @@ extension TranslatorServer {
             refuse(request, error, replyTo: replyTo)
             return nil
         }
-        acknowledge(request, replyTo: replyTo)
-        let deadline = request.deadlineMilliseconds.map { Duration.milliseconds(min(max($0, 0), 3_600_000)) }
+        acknowledge(request.taskId, request.terms, replyTo: replyTo)
+        let deadline = request.terms.deadlineMilliseconds.map { Duration.milliseconds(min(max($0, 0), 3_600_000)) }
         return TranslationWork(
             id: decision.work, request: request, languages: decision.start, mustWait: admission == .wait,
             receivedAt: .now, deadline: .now + (deadline ?? configuration.deadline))

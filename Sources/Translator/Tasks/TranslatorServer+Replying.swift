@@ -16,17 +16,21 @@ extension TranslatorServer {
         }
     }
 
-    func acknowledge(_ request: TranslationRequest, replyTo: ReplyAddress) {
-        guard request.acknowledge else { return }
-        reply(.taskAccepted(TaskAccepted(taskId: request.taskId)), to: replyTo)
+    func acknowledge(_ taskId: String, _ terms: RequestTerms, replyTo: ReplyAddress) {
+        guard terms.acknowledge else { return }
+        reply(.taskAccepted(TaskAccepted(taskId: taskId)), to: replyTo)
+    }
+
+    /// Says that a request is not taken, to those who want to know that apart from its failure.
+    func reject(_ taskId: String, _ terms: RequestTerms, _ error: ServiceError, replyTo: ReplyAddress) {
+        guard terms.acknowledge else { return }
+        let rejected = TaskRejected(
+            taskId: taskId, code: error.code, retryAfterMilliseconds: error.retryAfterMilliseconds)
+        reply(.taskRejected(rejected), to: replyTo)
     }
 
     func refuse(_ request: TranslationRequest, _ error: ServiceError, replyTo: ReplyAddress) {
-        if request.acknowledge {
-            let rejected = TaskRejected(
-                taskId: request.taskId, code: error.code, retryAfterMilliseconds: error.retryAfterMilliseconds)
-            reply(.taskRejected(rejected), to: replyTo)
-        }
+        reject(request.taskId, request.terms, error, replyTo: replyTo)
         let subject = WireSubject(
             taskId: request.taskId, messageId: request.messageId, conversationId: request.conversationId)
         refuse(subject, error, replyTo: replyTo)
@@ -52,8 +56,10 @@ extension TranslatorServer {
                 engine: route.hops.first?.engine ?? "", version: route.version)
         }
         return Pong(
-            timestamp: Double(WallClock.now.milliseconds) / 1_000, publishPort: publishPort, pullPort: pullPort,
+            timestamp: WallClock.seconds, publishPort: publishPort, pullPort: pullPort,
+            isAudioPipelineAvailable: audio?.isAvailable ?? false,
             nonce: ping.nonce, version: DragomanVersion.current,
-            engines: engines.map { Pong.Engine(name: $0.name, version: $0.version) }, routes: routes)
+            engines: services.map { Pong.Engine(name: $0.name, version: $0.version) }, routes: routes,
+            recognisers: audio?.announcedRecognisers ?? [], voices: audio?.announcedVoices ?? [])
     }
 }

@@ -8,7 +8,7 @@ extension TranslatorServer {
     /// One request until its last answer, or until it is cancelled.
     func perform(_ work: TranslationWork) async {
         await untilCancelled(work.id) {
-            if work.mustWait, await !self.lane.turn() {
+            if work.mustWait, await !self.lanes[.translation].turn() {
                 for language in work.languages { self.fail(work, language: language, .shuttingDown) }
             } else {
                 await self.serve(work)
@@ -20,7 +20,7 @@ extension TranslatorServer {
     /// there.
     private func serve(_ work: TranslationWork) async {
         let startedAt = WallClock.now.milliseconds
-        let active = ledger.started(lane.name)
+        let active = ledger.started(.translation)
         logger.debug("Task started", metadata: ["task.id": "\(work.request.taskId)", "tasks.active": "\(active)"])
 
         let begun = ContinuousClock.now
@@ -29,7 +29,8 @@ extension TranslatorServer {
         let duration = work.receivedAt.duration(to: .now).milliseconds
         let left = ledger.ended(
             .init(
-                kind: lane.name, taskID: work.request.taskId, startedAt: startedAt, durationMilliseconds: duration,
+                kind: TaskKind.translation.rawValue, taskID: work.request.taskId, startedAt: startedAt,
+                durationMilliseconds: duration,
                 outcome: outcome.rawValue))
         logger.debug(
             "Task ended",
@@ -37,7 +38,7 @@ extension TranslatorServer {
                 "task.id": "\(work.request.taskId)", "tasks.active": "\(left)", "duration.ms": "\(duration)",
                 "outcome": "\(outcome.rawValue)",
             ])
-        lane.finish(outcome)
+        lanes[.translation].finish(outcome)
     }
 
     private func translate(_ work: TranslationWork, begun: ContinuousClock.Instant) async -> TaskOutcome {
@@ -81,11 +82,11 @@ extension TranslatorServer {
         }
         let request = work.request
         let urgency = Urgency(
-            priority: request.priority ?? .live, deadline: work.deadline,
-            fairnessKey: "\(request.tenant ?? "")/\(request.conversationId ?? "")")
+            priority: request.terms.priority ?? .live, deadline: work.deadline,
+            fairnessKey: "\(request.terms.tenant ?? "")/\(request.conversationId ?? "")")
         return try await pipeline.translate(
             request.text, template,
-            .init(tenant: request.tenant ?? "", source: source, target: target, urgency: urgency))
+            .init(tenant: request.terms.tenant ?? "", source: source, target: target, urgency: urgency))
     }
 
     /// Answers that a language is not made. Returns whether anybody waited for it.
@@ -105,7 +106,7 @@ extension TranslatorServer {
     private func finish(_ work: TranslationWork, language: String, frames: [Frame], isAnswer: Bool) -> Bool {
         let address = state.withLockedValue {
             $0.registry.finish(
-                work.request.taskId, language: language, work: work.id, frames: isAnswer ? frames : nil)
+                work.request.taskId, part: language, work: work.id, frames: isAnswer ? frames : nil)
         }
         guard let address else { return false }
         send(frames, to: address)
@@ -120,7 +121,7 @@ extension TranslatorServer {
         return TranslationCompleted(
             taskId: work.request.taskId, messageId: work.request.messageId, translatedText: outcome.text,
             sourceLanguage: source.value, targetLanguage: language,
-            timestamp: Double(WallClock.now.milliseconds) / 1_000,
+            timestamp: WallClock.seconds,
             processingTime: work.receivedAt.duration(to: now).milliseconds / 1_000,
             translationTime: begun.duration(to: now).milliseconds / 1_000,
             queueTime: work.receivedAt.duration(to: begun).milliseconds / 1_000,
@@ -135,7 +136,7 @@ extension TranslatorServer {
         return detector.detect(request.text, expecting: [])?.language ?? Self.undetermined
     }
 
-    private func reason(for error: any Error) -> ServiceError {
+    func reason(for error: any Error) -> ServiceError {
         // What a peer has cancelled was answered then, and hears nothing of this: it is for those whom a shutdown
         // cancels. Engines call both a cancelled request, which nobody would send again.
         if Task.isCancelled { return .shuttingDown }

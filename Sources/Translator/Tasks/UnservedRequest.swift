@@ -1,29 +1,24 @@
 import DragomanModel
 import Wire
 
-/// What a request is told that this version does not serve.
+/// What a request is told that is not served here.
 enum UnservedRequest {
     static func error(type: String) -> ServiceError {
         switch RequestFamily(type: type) {
         case .audio, .transcription: ServiceError(.unavailable, "This Translator processes no audio.")
-        case .voiceProfile: ServiceError(.unavailable, "This Translator has no voice engine.")
-        case .voiceOperation: error(operation: type)
+        case .voiceProfile, .voiceOperation: ServiceError(.unavailable, "This Translator has no voice engine.")
         case .translation, nil: ServiceError(.invalidRequest, "Unknown type of request.")
         }
     }
 
-    private static func error(operation: String) -> ServiceError {
-        if ofOneRecord.contains(operation) { return ServiceError(.notFound, "The Gateway keeps profiles and jobs.") }
-        if ofTheStore.contains(operation) { return ServiceError(.invalidRequest, "The Gateway answers this.") }
-        return ServiceError(.unavailable, "This Translator has no voice engine.")
+    /// - Returns: nil for an operation that a Translator with voice engines serves.
+    static func error(operation: VoiceOperationRequest.Operation) -> ServiceError? {
+        switch operation {
+        case .translate, .translateAsync, .analyze, .compare, .speak, .health, .languages, .profileCreate: nil
+        case .profileGet, .profileUpdate, .profileDelete, .jobStatus, .jobCancel:
+            ServiceError(.notFound, "The Gateway keeps profiles and jobs.")
+        case .profileList, .feedback, .history, .stats, .adminMetrics:
+            ServiceError(.invalidRequest, "The Gateway answers this.")
+        }
     }
-
-    /// About something that is stored, and so not here.
-    private static let ofOneRecord: Set<String> = [
-        "voice_profile_get", "voice_profile_update", "voice_profile_delete", "voice_job_status", "voice_job_cancel",
-    ]
-
-    private static let ofTheStore: Set<String> = [
-        "voice_profile_list", "voice_feedback", "voice_history", "voice_stats", "voice_admin_metrics",
-    ]
 }

@@ -36,7 +36,7 @@ struct TranslationPipeline: Sendable {
             // Nothing in it is language, or it is in that language already.
             return Outcome(text: text, route: [order.source, order.target], engines: "none", sentences: 0)
         }
-        let route = try route(order)
+        let route = try route(from: order.source, to: order.target)
         let translated = try await translate(sentences, route: route, order)
         guard let text = template.render(translated, into: order.target) else {
             throw ServiceError(.engineFailed, "The engine returned something else than was asked for.", retryable: true)
@@ -44,10 +44,11 @@ struct TranslationPipeline: Sendable {
         return Outcome(text: text, route: route.languages, engines: route.version, sentences: sentences.count)
     }
 
-    private func route(_ order: Order) throws(ServiceError) -> Route {
-        if let route = planner.route(from: order.source, to: order.target) { return route }
-        let pair = "\(order.source) to \(order.target)"
-        if let packages = planner.suggestion(from: order.source, to: order.target) {
+    /// - Throws: `NO_ROUTE`, naming what would bring one.
+    func route(from source: LanguageTag, to target: LanguageTag) throws(ServiceError) -> Route {
+        if let route = planner.route(from: source, to: target) { return route }
+        let pair = "\(source) to \(target)"
+        if let packages = planner.suggestion(from: source, to: target) {
             throw ServiceError(
                 .noRoute, "No installed engine translates from \(pair); install the package \(packages).")
         }

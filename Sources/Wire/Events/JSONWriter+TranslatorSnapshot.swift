@@ -38,6 +38,11 @@ extension JSONWriter {
             writer.member("started_at", Int(task.startedAt))
             writer.member("duration_ms", task.durationMilliseconds)
             writer.member("outcome", task.outcome)
+            writer.objects("stages", task.stages) { writer, stage in
+                writer.member("name", stage.name)
+                writer.member("start_ms", stage.startMilliseconds)
+                writer.member("end_ms", stage.endMilliseconds)
+            }
         }
     }
 

@@ -16,6 +16,15 @@ extension Pong {
             engines.append(
                 Engine(name: try engine.identifier("name"), version: try engine.text("version")))
         }
+        recognisers = []
+        for recogniser in try reader.objects("recognisers") {
+            recognisers.append(
+                Recogniser(language: try recogniser.language("language"), version: try recogniser.text("version")))
+        }
+        voices = []
+        for voice in try reader.objects("voices") {
+            voices.append(Voice(languages: try voice.languages("languages"), version: try voice.text("version")))
+        }
         guard reader.object["routes"] != nil else { return }
         var routes: [Route] = []
         for route in try reader.objects("routes") {
@@ -38,6 +47,18 @@ extension Pong {
             json.objects("engines", engines) { json, engine in
                 json.field("name", engine.name)
                 json.field("version", engine.version)
+            }
+            if !recognisers.isEmpty {
+                json.objects("recognisers", recognisers) { json, recogniser in
+                    json.field("language", recogniser.language.value)
+                    json.field("version", recogniser.version)
+                }
+            }
+            if !voices.isEmpty {
+                json.objects("voices", voices) { json, voice in
+                    json.field("languages", voice.languages.map(\.value))
+                    json.field("version", voice.version)
+                }
             }
             guard let routes else { return }
             json.objects("routes", routes) { json, route in
@@ -70,7 +91,7 @@ extension EnvelopeReader {
     fileprivate func languages(_ name: StaticString) throws(WireError) -> [LanguageTag] {
         guard object[name] != nil else { return [] }
         var tags: [LanguageTag] = []
-        for text in try identifiers(name, atMost: 16) {
+        for text in try identifiers(name, atMost: 512) {
             guard let tag = LanguageTag(parsing: text) else { throw .wrongType(name.description, subject) }
             tags.append(tag)
         }

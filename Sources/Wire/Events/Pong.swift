@@ -40,6 +40,28 @@ package struct Pong: Hashable, Sendable {
         }
     }
 
+    /// A language that it recognises, and with which model (**ours**).
+    package struct Recogniser: Hashable, Sendable {
+        package var language: LanguageTag
+        package var version: String
+
+        package init(language: LanguageTag, version: String) {
+            self.language = language
+            self.version = version
+        }
+    }
+
+    /// Languages that it speaks, and with which engine (**ours**).
+    package struct Voice: Hashable, Sendable {
+        package var languages: [LanguageTag]
+        package var version: String
+
+        package init(languages: [LanguageTag], version: String) {
+            self.languages = languages
+            self.version = version
+        }
+    }
+
     /// Seconds since 1970.
     package var timestamp: Double?
     package var status: String
@@ -61,11 +83,14 @@ package struct Pong: Hashable, Sendable {
 
     /// Nil where the peer announces none: a peer that does not know routes, not one that has none.
     package var routes: [Route]?
+    package var recognisers: [Recogniser]
+    package var voices: [Voice]
 
     package init(
         timestamp: Double?, status: String = Self.alive, publishPort: Int? = nil, pullPort: Int? = nil,
         isAudioPipelineAvailable: Bool = false, nonce: String? = nil, protocolVersion: Int? = Envelope.version,
-        version: String? = nil, engines: [Engine] = [], routes: [Route]? = nil
+        version: String? = nil, engines: [Engine] = [], routes: [Route]? = nil,
+        recognisers: [Recogniser] = [], voices: [Voice] = []
     ) {
         self.timestamp = timestamp
         self.status = status
@@ -77,5 +102,7 @@ package struct Pong: Hashable, Sendable {
         self.version = version
         self.engines = engines
         self.routes = routes
+        self.recognisers = recognisers
+        self.voices = voices
     }
 }

@@ -23,8 +23,8 @@ package struct Refusal: Hashable, Sendable {
 
     func json() -> Frame {
         switch RequestFamily(type: subject.type) {
-        case .audio: ofRecording("audio_process_error")
-        case .transcription: ofRecording("transcription_error")
+        case .audio: ofRecording(.audioProcess)
+        case .transcription: ofRecording(.transcription)
         case .voiceOperation: ofVoiceOperation()
         case .voiceProfile: ofVoiceProfile()
         case .translation, nil: ofTranslation()
@@ -37,37 +37,19 @@ package struct Refusal: Hashable, Sendable {
         ).json()
     }
 
-    private func ofRecording(_ type: String) -> Frame {
-        JSONWriter.object { json in
-            json.field("type", type)
-            json.field("taskId", subject.taskId)
-            json.field("messageId", subject.messageId)
-            json.field("attachmentId", subject.attachmentId)
-            json.field("error", error.message)
-            json.field("errorCode", error.code.rawValue)
-            json.field("timestamp", timestamp)
-        }
+    private func ofRecording(_ kind: RecordingFailure.Kind) -> Frame {
+        let recording = RecordingSubject(
+            taskId: subject.taskId ?? "", messageId: subject.messageId, attachmentId: subject.attachmentId)
+        return RecordingFailure(kind, recording, error, timestamp: timestamp).json()
     }
 
     private func ofVoiceOperation() -> Frame {
-        JSONWriter.object { json in
-            json.field("type", "voice_api_error")
-            json.field("taskId", subject.taskId)
-            json.field("requestType", subject.type)
-            json.field("error", error.message)
-            json.field("errorCode", error.code.rawValue)
-            json.field("timestamp", timestamp)
-        }
+        VoiceOperationAnswer(
+            taskId: subject.taskId ?? "", requestType: subject.type, outcome: .failure(error), timestamp: timestamp
+        ).encoded()[0]
     }
 
     private func ofVoiceProfile() -> Frame {
-        JSONWriter.object { json in
-            json.field("type", "voice_profile_error")
-            json.field("request_id", subject.taskId)
-            json.field("success", false)
-            json.field("user_id", subject.userId)
-            json.field("error", error.message)
-            json.field("timestamp", timestamp)
-        }
+        VoiceProfileFailure(requestId: subject.taskId ?? "", userId: subject.userId, error, timestamp: timestamp).json()
     }
 }

@@ -68,10 +68,18 @@ extension TranslatorSnapshot.Wire {
 
 extension TranslatorSnapshot.TaskRecord {
     fileprivate init(_ reader: EnvelopeReader) throws(WireError) {
+        var stages: [TranslatorSnapshot.StageRecord] = []
+        for stage in try reader.objects("stages") {
+            stages.append(
+                TranslatorSnapshot.StageRecord(
+                    name: try stage.text("name"), startMilliseconds: try stage.number("start_ms"),
+                    endMilliseconds: try stage.number("end_ms")))
+        }
         self.init(
             kind: try reader.text("kind"), taskID: try reader.text("task_id"),
             startedAt: Int64(try reader.count("started_at")),
-            durationMilliseconds: try reader.number("duration_ms"), outcome: try reader.text("outcome"))
+            durationMilliseconds: try reader.number("duration_ms"), outcome: try reader.text("outcome"),
+            stages: stages)
     }
 }
 

@@ -7,6 +7,13 @@ package enum WireEvent: Hashable, Sendable {
     case taskAccepted(TaskAccepted)
     case taskRejected(TaskRejected)
     case statistics(StatisticsResult)
+    case transcriptionCompleted(TranscriptionCompleted)
+    case audioTranslationReady(AudioTranslationReady)
+    case audioProcessCompleted(AudioProcessCompleted)
+    case recordingFailure(RecordingFailure)
+    case voiceProfileResult(VoiceProfileResult)
+    case voiceProfileFailure(VoiceProfileFailure)
+    case voiceOperationAnswer(VoiceOperationAnswer)
     /// A type that this version does not read.
     case unknown(UnknownMessage)
 }

@@ -6,18 +6,11 @@ package enum RequestFamily: Hashable, Sendable {
     package init?(type: String?) {
         switch type {
         case nil, TranslationRequest.type: self = .translation
-        case "audio_process": self = .audio
-        case "transcription_only": self = .transcription
-        case "voice_profile_analyze", "voice_profile_verify", "voice_profile_compare": self = .voiceProfile
-        case .some(let type) where Self.voiceOperations.contains(type): self = .voiceOperation
+        case AudioProcessRequest.type: self = .audio
+        case TranscriptionRequest.type: self = .transcription
+        case .some(let type) where VoiceProfileRequest.Kind(rawValue: type) != nil: self = .voiceProfile
+        case .some(let type) where VoiceOperationRequest.Operation(rawValue: type) != nil: self = .voiceOperation
         default: return nil
         }
     }
-
-    package static let voiceOperations: Set<String> = [
-        "voice_translate", "voice_translate_async", "voice_analyze", "voice_compare", "voice_profile_get",
-        "voice_profile_create", "voice_profile_update", "voice_profile_delete", "voice_profile_list",
-        "voice_job_status", "voice_job_cancel", "voice_feedback", "voice_history", "voice_stats",
-        "voice_admin_metrics", "voice_health", "voice_languages",
-    ]
 }

@@ -1,4 +1,3 @@
-package import DragomanModel
 import JSON
 
 /// One text to be put into one or more languages.
@@ -25,28 +24,14 @@ package struct TranslationRequest: Hashable, Sendable {
     /// Milliseconds since 1970, by the gateway's clock.
     package var timestamp: Int?
 
-    // What follows is ours.
-
-    /// The protocol version of the sender.
-    package var version: Int?
-    package var priority: Priority?
-
-    /// Milliseconds that are left, counted from receipt.
-    package var deadlineMilliseconds: Int?
-
-    /// 1 for the first sending.
-    package var attempt: Int?
-    package var tenant: String?
-
-    /// Whether the sender wants `task_accepted` or `task_rejected`.
-    package var acknowledge: Bool
+    /// Ours.
+    package var terms: RequestTerms
 
     package init(
         taskId: String, messageId: String, text: String,
         sourceLanguage: String = Self.detectLanguage, targetLanguages: [String],
         conversationId: String? = nil, modelType: String = "basic", timestamp: Int? = nil,
-        version: Int? = Envelope.version, priority: Priority? = nil, deadlineMilliseconds: Int? = nil,
-        attempt: Int? = nil, tenant: String? = nil, acknowledge: Bool = false
+        terms: RequestTerms = RequestTerms()
     ) {
         self.taskId = taskId
         self.messageId = messageId
@@ -56,12 +41,7 @@ package struct TranslationRequest: Hashable, Sendable {
         self.conversationId = conversationId
         self.modelType = modelType
         self.timestamp = timestamp
-        self.version = version
-        self.priority = priority
-        self.deadlineMilliseconds = deadlineMilliseconds
-        self.attempt = attempt
-        self.tenant = tenant
-        self.acknowledge = acknowledge
+        self.terms = terms
     }
 
     init(_ reader: EnvelopeReader) throws(WireError) {
@@ -73,12 +53,7 @@ package struct TranslationRequest: Hashable, Sendable {
         conversationId = reader.shortString("conversationId")
         modelType = reader.shortString("modelType") ?? "basic"
         timestamp = reader.int("timestamp")
-        version = reader.int("v")
-        priority = reader.shortString("priority").flatMap(Priority.init(rawValue:))
-        deadlineMilliseconds = reader.int("deadlineMs")
-        attempt = reader.int("attempt")
-        tenant = reader.shortString("tenant")
-        acknowledge = reader.bool("ack") ?? false
+        terms = RequestTerms(reader)
     }
 
     func json() -> Frame {
@@ -92,12 +67,7 @@ package struct TranslationRequest: Hashable, Sendable {
             json.field("conversationId", conversationId)
             json.field("modelType", modelType)
             json.field("timestamp", timestamp)
-            json.field("v", version)
-            json.field("priority", priority?.rawValue)
-            json.field("deadlineMs", deadlineMilliseconds)
-            json.field("attempt", attempt)
-            json.field("tenant", tenant)
-            if acknowledge { json.field("ack", true) }
+            terms.write(&json)
         }
     }
 }

@@ -14,30 +14,32 @@ struct GatewayAssembly {
     let gateway: Gateway
     let http: HTTPServer
 
+    /// - Parameters:
+    ///   - data: what is kept on disk.
+    ///   - isTogether: whether the Translators run in this process.
     init(
-        config: ConfigReader, hub: ZeroMQHub, translators: [TranslatorPeer], logger: Logger
+        config: ConfigReader, hub: ZeroMQHub, translators: [TranslatorPeer], data: GatewayData,
+        isTogether: Bool = false, logger: Logger
     ) async throws {
         let httpConfiguration = try HTTPConfiguration(config: config)
-        try await HTTPServer.rehearse(httpConfiguration)
         let gatewayConfiguration = try GatewayConfiguration(config: config)
-        var policy = RequestTable.Policy()
+        var policy = RequestPolicy()
         policy.deadline = try .seconds(config.bounded("translation.deadline", default: 30, in: 1...3_600))
-        store = try SQLiteStore.open(
-            folder: config.string(forKey: "data", default: "./data"), configuration: Self.sqlite(config))
-        let link = try await TranslatorLink(hub: hub, translators: translators, policy: policy, logger: logger)
-        let gateway = Gateway(configuration: gatewayConfiguration, store: store, link: link, logger: logger)
+        store = data.store
+        let link = try await TranslatorLink(
+            hub: hub, translators: translators, policy: policy, blobs: data.blobs,
+            areBlobsShared: isTogether || data.areBlobsShared, logger: logger)
+        let gateway = Gateway(
+            configuration: gatewayConfiguration, store: store, blobs: data.blobs, link: link, logger: logger)
         self.gateway = gateway
         http = HTTPServer(gateway: gateway, configuration: httpConfiguration, logger: logger) { host, port in
             await Announcement(gateway: gateway, address: "http://\(host):\(port)", logger: logger).make()
         }
     }
 
-    private static func sqlite(_ config: ConfigReader) throws -> SQLiteConfiguration {
-        let name = config.string(forKey: "store.synchronous", default: "normal")
-        guard let synchronous = SQLiteConfiguration.Synchronous(rawValue: name) else {
-            throw ServiceError(.invalidRequest, "store.synchronous is \"\(name)\": it must be normal, full or extra.")
-        }
-        return SQLiteConfiguration(synchronous: synchronous)
+    /// Tells what stands in the way of listening, before anything is started.
+    static func rehearse(_ config: ConfigReader) async throws {
+        try await HTTPServer.rehearse(HTTPConfiguration(config: config))
     }
 }
 

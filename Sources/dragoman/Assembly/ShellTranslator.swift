@@ -23,12 +23,12 @@ struct ShellTranslator {
         _ body: (ShellTranslator) async throws -> Void
     ) async throws {
         let endpoint = "inproc://dragoman-shell"
-        var policy = RequestTable.Policy()
+        var policy = RequestPolicy()
         // Somebody waits at the terminal: an engine that fails again and again is reported.
         policy.maxAttempts = 4
         try await Wiring.with(hubs: 2) { wiring in
             let server = try await assembly.server(
-                config: config, hub: wiring.hubs[0], doors: TranslatorDoors(text: endpoint), logger: logger)
+                config: config, hub: wiring.hubs[0], doors: TranslatorDoors(links: [endpoint]), logger: logger)
             let link = try await TranslatorLink(
                 hub: wiring.hubs[1], translators: [TranslatorPeer(.native(text: endpoint))], policy: policy,
                 logger: logger)

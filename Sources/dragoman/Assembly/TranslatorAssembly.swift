@@ -1,3 +1,4 @@
+import Blobs
 import Configuration
 import DragomanModel
 import Logging
@@ -10,6 +11,7 @@ struct TranslatorAssembly {
     let installation: ApertiumInstallation
     let engine: ApertiumEngine
     let planner: RoutePlanner
+    let audio: AudioAssembly
 
     init(config: ConfigReader, logger: Logger) throws {
         var apertium = ApertiumConfiguration()
@@ -23,17 +25,21 @@ struct TranslatorAssembly {
             dataDirectory: apertium.dataDirectory, searchPath: apertium.searchPath,
             packages: DebianPackages(prefix: "apertium"))
         engine = ApertiumEngine(installation: installation, configuration: apertium, logger: logger)
+        audio = try AudioAssembly(config: config, logger: logger)
         planner = RoutePlanner(pairs: engine.pairs, installable: DebianPairs.packages)
     }
 
+    /// - Parameter blobs: where recordings are worked on; nil: this Translator takes none.
     func server(
-        config: ConfigReader, hub: ZeroMQHub, doors: TranslatorDoors, logger: Logger
+        config: ConfigReader, hub: ZeroMQHub, doors: TranslatorDoors, blobs: BlobFolder? = nil,
+        areBlobsShared: Bool = false, logger: Logger
     ) async throws -> TranslatorServer {
         if planner.routes.isEmpty {
             logger.warning("No translation engine is installed", metadata: ["advice": "\(InstallAdvice.command)"])
         }
         return try await TranslatorServer(
-            configuration: TranslatorConfiguration(config: config), engines: [engine], planner: planner, hub: hub,
-            doors: doors, logger: logger)
+            configuration: TranslatorConfiguration(config: config), engines: [engine], planner: planner,
+            audio: blobs.map { audio.engines(blobs: $0, areShared: areBlobsShared) }, hub: hub, doors: doors,
+            logger: logger)
     }
 }

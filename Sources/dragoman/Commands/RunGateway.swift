@@ -29,8 +29,9 @@ struct RunGateway: AsyncParsableCommand {
         let peers = try WireKeys.read(config)?.peers(at: addresses) ?? addresses.map { TranslatorPeer($0) }
         let grace = try TranslatorConfiguration(config: config).grace
         try await Wiring.with(hubs: 1) { wiring in
+            try await GatewayAssembly.rehearse(config)
             let half = try await GatewayAssembly(
-                config: config, hub: wiring.hubs[0], translators: peers, logger: logger)
+                config: config, hub: wiring.hubs[0], translators: peers, data: GatewayData(config), logger: logger)
             try await half.closing {
                 try await Wiring.run(
                     [GatewayService(gateway: half.gateway, logger: logger), half.http], grace: grace, logger: logger)

@@ -18,17 +18,26 @@ struct RunTranslator: AsyncParsableCommand {
         let logger = try Logger.configured(by: config)
         let assembly = try TranslatorAssembly(config: config, logger: logger)
         let host = config.string(forKey: "wire.host", default: "127.0.0.1")
-        let port = try config.bounded("wire.port", default: 5_600, in: 0...65_535)
+        let port = try config.bounded("wire.port", default: 5_600, in: 0...65_533)
         let doors = TranslatorDoors(
-            text: "tcp://\(host):\(port == 0 ? "*" : String(port))",
+            links: Self.links(host: host, port: port),
             compatible: try wire.compatible.doors(config, openByDefault: true),
             lock: try WireKeys.read(config)?.lock)
         let grace = try TranslatorConfiguration(config: config).grace
+        let shared = config.string(forKey: "audio.sharedFolder", default: "")
+        let work = try WorkFolder(shared: shared)
+        defer { work.remove() }
         try await Wiring.with(hubs: 1) { wiring in
             let translator = try await assembly.server(
-                config: config, hub: wiring.hubs[0], doors: doors, logger: logger)
+                config: config, hub: wiring.hubs[0], doors: doors, blobs: work.blobs, areBlobsShared: !shared.isEmpty,
+                logger: logger)
             StandardOutput.write("Dragoman translator listens on \(translator.endpoints.joined(separator: " "))\n")
             try await Wiring.run([translator], grace: grace, logger: logger)
         }
+    }
+
+    /// The text link at the port, the others at the next two.
+    private static func links(host: String, port: Int) -> [String] {
+        (0..<3).map { "tcp://\(host):\(port == 0 ? "*" : String(port + $0))" }
     }
 }

@@ -19,14 +19,14 @@ import Wire
             async let message = scene.post(as: "m1", into: ["es", "fr"], waits: true)
             let first = try await scene.translator.nextRequest()
             #expect(first.targetLanguages == ["es", "fr"])
-            #expect(first.attempt == 1)
-            #expect(first.deadlineMilliseconds == 10)
+            #expect(first.terms.attempt == 1)
+            #expect(first.terms.deadlineMilliseconds == 10)
             try scene.translator.answer(first, "es")
             var again = try await scene.translator.nextRequest()
             while again.targetLanguages != ["fr"] { again = try await scene.translator.nextRequest() }
             #expect(again.taskId == first.taskId)
             #expect(again.text == first.text)
-            #expect(try #require(again.attempt) > 1)
+            #expect(try #require(again.terms.attempt) > 1)
             // The late answer to the first request, then the one to the second: the same as far as anybody can tell.
             try scene.translator.answer(first, "fr")
             try scene.translator.answer(again, "fr", text: "second")

@@ -37,7 +37,7 @@ import Wire
             try scene.translator.send(Self.retryable[kind](first))
             let again = try await scene.translator.nextRequest()
             #expect(again.taskId == first.taskId)
-            #expect(again.attempt == 2)
+            #expect(again.terms.attempt == 2)
             #expect(again.targetLanguages == ["es"])
             try scene.translator.answer(again, "es")
             #expect(try await message.translations["es"]?.state.text == "es: Hello")

@@ -63,7 +63,7 @@ struct CancelTests {
             for task in ["queued", "running"] {
                 #expect(try await gateway.ask(Self.cancel(task)) == Self.cancelled(task))
             }
-            await translator.server.lane.idle()
+            await translator.server.lanes[.translation].idle()
             #expect(await Self.counts(translator) == [0, 0, 0, 0, 0, 2])
             let pool = await engine.snapshot()
             #expect([pool.queued, pool.answered, pool.failed, pool.cancelled] == [0, 0, 0, 2])
@@ -85,12 +85,12 @@ struct CancelTests {
             #expect(try await gateway.ask(Self.request("3", text: "horse"))["code"] == "OVERLOADED")
             #expect(try await gateway.ask(Self.cancel("2")) == Self.cancelled("2"))
             // Its place is free.
-            await Self.until { translator.server.lane.counts.queued == 0 }
+            await Self.until { translator.server.lanes[.translation].counts.queued == 0 }
             try await gateway.send(Self.request("3", text: "horse"))
-            await Self.until { translator.server.lane.counts.queued == 1 }
+            await Self.until { translator.server.lanes[.translation].counts.queued == 1 }
             engine.open()
             #expect(try await gateway.receive(count: 2).map { $0["translatedText"] } == ["HOUSE", "HORSE"])
-            await translator.server.lane.idle()
+            await translator.server.lanes[.translation].idle()
             #expect(await Self.counts(translator) == [0, 0, 0, 2, 0, 1])
             #expect(engine.calls == 2)
         }
@@ -111,7 +111,7 @@ struct CancelTests {
             #expect(try await gateway.hearsNothingElse())
             #expect(await Self.counts(translator) == [1, 1, 0, 0, 0, 0])
             engine.open()
-            await translator.server.lane.idle()
+            await translator.server.lanes[.translation].idle()
             #expect(await Self.counts(translator) == [0, 0, 0, 0, 0, 1])
             #expect(try await gateway.hearsNothingElse())
         }
@@ -128,7 +128,7 @@ struct CancelTests {
             await engine.called(2)
             engine.open()
             #expect(try await gateway.receive()["translatedText"] == "HOUSE")
-            await translator.server.lane.idle()
+            await translator.server.lanes[.translation].idle()
             #expect(await Self.counts(translator) == [0, 0, 0, 1, 0, 1])
             #expect(try await gateway.hearsNothingElse())
         }
@@ -165,7 +165,7 @@ struct CancelTests {
             #expect(try await second.receive(count: 2) == [Self.cancelled("t", "es"), Self.cancelled("t", "fr")])
             #expect(try await gateway.hearsNothingElse())
             engine.open()
-            await translator.server.lane.idle()
+            await translator.server.lanes[.translation].idle()
             #expect(await Self.counts(translator) == [0, 0, 0, 0, 0, 2])
             #expect(try await second.hearsNothingElse())
             await second.close()
@@ -191,7 +191,7 @@ struct CancelTests {
             let answers = try await gateway.receive(count: count)
             #expect(Set(answers.map { $0["taskId"] }) == Set((0..<count).map { "\($0)" }))
             #expect(try await gateway.hearsNothingElse())
-            await translator.server.lane.idle()
+            await translator.server.lanes[.translation].idle()
             let cancelled = answers.count { $0["code"] == "CANCELLED" }
             #expect(answers.count { $0["translatedText"] == "HOUSE" } == count - cancelled)
             #expect(text == "house" || cancelled == count)
@@ -235,7 +235,7 @@ struct CancelTests {
             #expect([handedBack["taskId"], handedBack["code"]] == ["3", "SERVICE_UNAVAILABLE"])
             engine.open()
             #expect(try await gateway.receive()["taskId"] == "1")
-            await translator.server.lane.idle()
+            await translator.server.lanes[.translation].idle()
             #expect(await Self.counts(translator)[1...2] == [0, 0])
         }
     }

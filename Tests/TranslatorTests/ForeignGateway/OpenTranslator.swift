@@ -60,7 +60,7 @@ struct OpenTranslator: Sendable {
     ) async throws {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let doors = TranslatorDoors(
-            text: "tcp://127.0.0.1:*", compatible: .init(pull: "tcp://127.0.0.1:*", publish: "tcp://127.0.0.1:*"))
+            links: ["tcp://127.0.0.1:*"], compatible: .init(pull: "tcp://127.0.0.1:*", publish: "tcp://127.0.0.1:*"))
         let server = try await TranslatorServer(
             configuration: configuration, engines: [engine],
             planner: RoutePlanner(pairs: engine.pairs, installable: DebianPairs.packages), hub: hub, doors: doors,

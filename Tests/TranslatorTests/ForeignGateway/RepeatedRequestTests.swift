@@ -71,7 +71,7 @@ struct RepeatedRequestTests {
                 try other
                     == Answer(
                         #"{"type":"translation_error","taskId":"t","messageId":"m","code":"INVALID_REQUEST","#
-                            + #""error":"taskId was used for another text before.","retryable":false}"#))
+                            + #""error":"taskId was used for something else before.","retryable":false}"#))
             #expect(try await gateway.ask(Self.request(#""es""#)) == first)
         }
     }

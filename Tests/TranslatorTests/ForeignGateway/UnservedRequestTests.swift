@@ -33,7 +33,7 @@ struct UnservedRequestTests {
                     == Answer(
                         #"{"type":"audio_process_error","taskId":"\#(task)","messageId":"m","attachmentId":"a","#
                             + #""error":"This Translator processes no audio.","errorCode":"SERVICE_UNAVAILABLE","#
-                            + #""timestamp":0}"#))
+                            + #""timestamp":0,"retryable":false}"#))
         }
     }
 
@@ -43,7 +43,7 @@ struct UnservedRequestTests {
             #"{"type":"audio_process","taskId":"t","messageId":"m","attachmentId":"a","\#(field)":"x"}"#,
             isAnswered: #"{"type":"audio_process_error","taskId":"t","messageId":"m","attachmentId":"a","#
                 + #""error":"The field \#(field) is refused: send the recording itself.","#
-                + #""errorCode":"INVALID_REQUEST","timestamp":0}"#)
+                + #""errorCode":"INVALID_REQUEST","timestamp":0,"retryable":false}"#)
     }
 
     @Test func aTranscriptionIsRefused() async throws {
@@ -51,7 +51,8 @@ struct UnservedRequestTests {
             #"{"type":"transcription_only","taskId":"t","messageId":"m","attachmentId":"a","audioFormat":"wav"}"#,
             frames: [[1, 2, 3]],
             isAnswered: #"{"type":"transcription_error","taskId":"t","messageId":"m","attachmentId":"a","#
-                + #""error":"This Translator processes no audio.","errorCode":"SERVICE_UNAVAILABLE","timestamp":0}"#)
+                + #""error":"This Translator processes no audio.","errorCode":"SERVICE_UNAVAILABLE","timestamp":0,"#
+                + #""retryable":false}"#)
     }
 
     @Test(
@@ -83,7 +84,7 @@ struct UnservedRequestTests {
                     try answer
                         == Answer(
                             #"{"type":"voice_api_error","taskId":"t","requestType":"\#(type)","error":"\#(message)","#
-                                + #""errorCode":"\#(code)","timestamp":0}"#))
+                                + #""errorCode":"\#(code)","code":"\#(code)","retryable":false,"timestamp":0}"#))
             }
         }
     }
@@ -91,8 +92,13 @@ struct UnservedRequestTests {
     @Test(arguments: ["voice_profile_analyze", "voice_profile_verify", "voice_profile_compare"])
     func aVoiceProfileIsRefusedInSnakeCase(_ type: String) async throws {
         try await check(
-            #"{"type":"\#(type)","request_id":"r","user_id":"u","audio_data":"UklGRg==","audio_format":"wav"}"#,
+            #"{"type":"\#(type)","request_id":"r","user_id":"u","audio_data":"UklGRg==","audio_format":"wav","#
+                + #""existing_fingerprint":\#(Self.fingerprint),"fingerprint_a":\#(Self.fingerprint),"#
+                + #""fingerprint_b":\#(Self.fingerprint)}"#,
             isAnswered: #"{"type":"voice_profile_error","request_id":"r","success":false,"user_id":"u","#
-                + #""error":"This Translator has no voice engine.","timestamp":0}"#)
+                + #""error":"This Translator has no voice engine.","timestamp":0,"#
+                + #""code":"SERVICE_UNAVAILABLE","retryable":false}"#)
     }
+
+    private static let fingerprint = "[1,2,3,4,5,6,7,8,9,10,11,12,13]"
 }

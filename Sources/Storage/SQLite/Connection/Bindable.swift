@@ -54,8 +54,20 @@ extension LanguageTag: Bindable {
 
 extension ContentKey: Bindable {
     func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        bytes.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied) }
+        bytes.bind(to: statement, at: index)
     }
+}
+
+extension [UInt8]: Bindable {
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+        // A blob without an address would be NULL.
+        if isEmpty { return sqlite3_bind_zeroblob(statement, index, 0) }
+        return withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied) }
+    }
+}
+
+extension BlobHash: Bindable {
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 { text.bind(to: statement, at: index) }
 }
 
 extension Optional: Bindable where Wrapped: Bindable {

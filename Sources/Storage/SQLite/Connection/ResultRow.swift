@@ -33,10 +33,30 @@ struct ResultRow {
         try text(column).split(separator: " ").map { try connection.language(String($0)) }
     }
 
-    func key(_ column: Int32) throws -> ContentKey {
+    func bytes(_ column: Int32) -> [UInt8] {
         let count = Int(sqlite3_column_bytes(statement, column))
-        let bytes = [UInt8](UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count))
-        guard let key = ContentKey(bytes: bytes) else { throw StorageFailure.unreadable("a content key") }
+        return [UInt8](UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count))
+    }
+
+    func key(_ column: Int32) throws -> ContentKey {
+        guard let key = ContentKey(bytes: bytes(column)) else { throw StorageFailure.unreadable("a content key") }
         return key
+    }
+
+    func blob(_ column: Int32) throws -> BlobHash {
+        guard let hash = BlobHash(text(column)) else { throw StorageFailure.unreadable("the name of a file of sound") }
+        return hash
+    }
+
+    /// The four columns of a failure, beginning with the code; nil where that is NULL.
+    func failure(from column: Int32) throws -> ServiceError? {
+        try optional(column) { column in
+            guard let code = ServiceError.Code(rawValue: text(column)) else {
+                throw StorageFailure.unreadable("an error code")
+            }
+            return ServiceError(
+                code, text(column + 1), retryable: flag(column + 2),
+                retryAfterMilliseconds: optional(column + 3) { Int(integer($0)) })
+        }
     }
 }

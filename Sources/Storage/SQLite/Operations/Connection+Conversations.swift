@@ -7,23 +7,26 @@ struct ConversationHead {
     /// Whether events of the conversation are stored; if none is, the next one is the oldest.
     var hasEvents: Bool
     var hasCorrections: Bool
+    /// Whether it is the stream of a recording outside conversations: no conversation, then, only a counter.
+    var isRecording = false
 }
 
 extension Connection {
     func head(_ id: String, _ tenant: String) throws -> ConversationHead? {
         try first(
             """
-            SELECT revision, last_sequence, oldest_event_at IS NOT NULL, has_corrections
+            SELECT revision, last_sequence, oldest_event_at IS NOT NULL, has_corrections, is_recording
             FROM conversation WHERE tenant = ? AND id = ?
             """, tenant, id
         ) {
             ConversationHead(
-                revision: $0.integer(0), lastSequence: $0.integer(1), hasEvents: $0.flag(2), hasCorrections: $0.flag(3))
+                revision: $0.integer(0), lastSequence: $0.integer(1), hasEvents: $0.flag(2), hasCorrections: $0.flag(3),
+                isRecording: $0.flag(4))
         }
     }
 
     func conversation(_ id: String, _ tenant: String) throws -> Conversation? {
-        guard let head = try head(id, tenant) else { return nil }
+        guard let head = try head(id, tenant), !head.isRecording else { return nil }
         return try conversation(id, tenant, head)
     }
 
@@ -57,12 +60,16 @@ extension Connection {
         let ids =
             if let after {
                 try all(
-                    "SELECT id FROM conversation WHERE tenant = ? AND id > ? ORDER BY id LIMIT ?", tenant, after,
-                    max(0, limit) + 1, read: { $0.text(0) })
+                    """
+                    SELECT id FROM conversation INDEXED BY conversation_listed
+                    WHERE tenant = ? AND id > ? AND is_recording = 0 ORDER BY id LIMIT ?
+                    """, tenant, after, max(0, limit) + 1, read: { $0.text(0) })
             } else {
                 try all(
-                    "SELECT id FROM conversation WHERE tenant = ? ORDER BY id LIMIT ?", tenant, max(0, limit) + 1,
-                    read: { $0.text(0) })
+                    """
+                    SELECT id FROM conversation INDEXED BY conversation_listed
+                    WHERE tenant = ? AND is_recording = 0 ORDER BY id LIMIT ?
+                    """, tenant, max(0, limit) + 1, read: { $0.text(0) })
             }
         return try Page(of: ids, limit: limit, size: \.size) { try existing($0, tenant) }
     }
@@ -85,15 +92,31 @@ extension Connection {
         return try existing(id, tenant)
     }
 
+    /// Throws `INVALID_REQUEST` where a recording's own stream has the id.
     func insertConversation(
         _ id: String, _ tenant: String, _ settings: ConversationSettings, _ now: Timestamp
     ) throws {
-        try run(
+        let inserted = try run(
             """
             INSERT INTO conversation (tenant, id, target_languages, never_cache, never_translate, created_at, revision,
                 has_corrections, last_sequence)
             VALUES (?, ?, ?, ?, ?, ?, 1, 0, 0)
+            ON CONFLICT DO NOTHING
             """, tenant, id, settings.targetLanguages?.storedTags, settings.neverCache, settings.neverTranslate, now)
+        guard inserted > 0 else { throw Self.notAConversation }
+    }
+
+    static let notAConversation = ServiceError(
+        .invalidRequest, "An id that begins with \(Recording.streamPrefix) is that of a recording's own events.")
+
+    /// The counter of a recording outside conversations.
+    func insertStream(_ id: String, _ tenant: String, _ now: Timestamp) throws {
+        try run(
+            """
+            INSERT INTO conversation (tenant, id, never_cache, never_translate, created_at, revision, has_corrections,
+                last_sequence, is_recording)
+            VALUES (?, ?, 0, 0, ?, 1, 0, 0, 1)
+            """, tenant, id, now)
     }
 
     func saveParticipant(

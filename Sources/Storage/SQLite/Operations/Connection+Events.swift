@@ -16,17 +16,19 @@ extension Connection {
         }
         let rows = try all(
             """
-            SELECT sequence, kind, position, version, language, occurred_at FROM event
+            SELECT sequence, kind, position, version, language, occurred_at, recording_id FROM event
             WHERE tenant = ? AND conversation_id = ? AND sequence > ? ORDER BY sequence LIMIT ?
             """, tenant, conversationID, sequence, max(0, limit), read: StoredEvent.init)
-        var messages: [Int64: StoredMessage] = [:]
+        var subjects = EventSubjects(conversationID: conversationID, tenant: tenant)
         var bytes = 0
         for row in rows {
-            let stored = try messages[row.position] ?? whole(at: row.position, conversationID, tenant)
-            messages[row.position] = stored
-            bytes += stored.message.size
+            let (subject, size) = try subjects.subject(of: row, on: self)
+            bytes += size
             if bytes > PageLimit.bytes, !page.events.isEmpty { break }
-            page.events.append(row.event(of: stored))
+            page.events.append(
+                Event(
+                    sequence: row.sequence, kind: row.kind, conversationID: conversationID, subject: subject,
+                    occurredAt: row.occurredAt))
         }
         return page
     }
@@ -65,31 +67,5 @@ extension Connection {
             WHERE tenant = ?1 AND id = ?2
             """, tenant, conversationID)
         return removed
-    }
-}
-
-/// An event as it is stored: without the names and texts of its message.
-private struct StoredEvent {
-    var sequence: Int64
-    var kind: Event.Kind
-    var position: Int64
-    var version: Int
-    var language: LanguageTag?
-    var occurredAt: Timestamp
-
-    init(_ row: ResultRow) throws {
-        sequence = row.integer(0)
-        kind = try Event.Kind(storedNumber: row.integer(1))
-        position = row.integer(2)
-        version = Int(row.integer(3))
-        language = try row.optional(4) { try row.language($0) }
-        occurredAt = row.timestamp(5)
-    }
-
-    func event(of stored: StoredMessage) -> Event {
-        Event(
-            sequence: sequence, kind: kind, conversationID: stored.message.conversationID,
-            messageID: stored.message.id, version: version, language: language, occurredAt: occurredAt,
-            message: stored.isDeleted ? nil : stored.message)
     }
 }

@@ -66,6 +66,7 @@ extension Connection {
         let tenant = submission.tenant
         let conversationID = submission.conversationID
         let head = try head(conversationID, tenant)
+        if let head, head.isRecording { throw Self.notAConversation }
         guard head?.revision == submission.conversationRevision else {
             // A message that comes a second time is answered as the first time, whatever its conversation is by now.
             if let stored = try storedMessage(submission.messageID, tenant) {

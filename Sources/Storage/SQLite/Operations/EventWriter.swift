@@ -1,16 +1,17 @@
 import DragomanModel
 
-/// Writes the events of one message in one transaction, with the numbers of its conversation.
+/// Writes the events of one message or recording in one transaction, with the numbers of its conversation.
 struct EventWriter {
     var tenant: String
     var conversationID: String
-    /// Of the message.
+    /// Of the message; 0 for a recording.
     var position: Int64
-    /// Of the message's text.
+    /// Of the message's text; 0 for a recording.
     var version: Int
     var at: Timestamp
     /// The number of the conversation's latest event, those written here included.
     var sequence: Int64
+    var recordingID: String?
 
     /// Returns the event's number.
     @discardableResult
@@ -18,9 +19,10 @@ struct EventWriter {
         sequence += 1
         try connection.run(
             """
-            INSERT INTO event (tenant, conversation_id, sequence, kind, position, version, language, occurred_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """, tenant, conversationID, sequence, kind.storedNumber, position, version, language, at)
+            INSERT INTO event (tenant, conversation_id, sequence, kind, position, version, language, occurred_at,
+                recording_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, tenant, conversationID, sequence, kind.storedNumber, position, version, language, at, recordingID)
         return sequence
     }
 

@@ -28,6 +28,12 @@ extension Event.Kind {
         case .messageEdited: 2
         case .messageDeleted: 3
         case .translationFailed: 4
+        case .transcriptionReady: 5
+        case .speechReady: 6
+        case .speechProgressive: 7
+        case .speechCompleted: 8
+        case .transcriptionFailed: 9
+        case .speechFailed: 10
         }
     }
 
@@ -38,6 +44,12 @@ extension Event.Kind {
         case 2: self = .messageEdited
         case 3: self = .messageDeleted
         case 4: self = .translationFailed
+        case 5: self = .transcriptionReady
+        case 6: self = .speechReady
+        case 7: self = .speechProgressive
+        case 8: self = .speechCompleted
+        case 9: self = .transcriptionFailed
+        case 10: self = .speechFailed
         default: throw StorageFailure.unreadable("a kind of event")
         }
     }

@@ -19,7 +19,7 @@ struct ToolChain {
     }
 
     func run() -> Int32 {
-        guard prepare() else { return EXIT_FAILURE }
+        guard arguments.confinement.enter() else { return EXIT_FAILURE }
         // The tools abort in a locale that is not installed, as one that came over ssh often is; this one always is.
         guard setenv("LC_ALL", "C.UTF-8", 1) == 0 else {
             Complaint.write("cannot set the locale", errno: errno)
@@ -37,30 +37,6 @@ struct ToolChain {
         close(STDOUT_FILENO)
         Lifeline.watch(STDERR_FILENO)
         return supervise(&stages)
-    }
-
-    /// Limits are set here and inherited by all stages.
-    private func prepare() -> Bool {
-        // Alone in a group: the whole group is killed when the parent is gone. Fails harmlessly where this process
-        // already leads one.
-        if getpgrp() != getpid(), setpgid(0, 0) != 0 {
-            Complaint.write("cannot lead a process group", errno: errno)
-            return false
-        }
-        if let bytes = arguments.memoryLimit {
-            var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
-            guard setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else {
-                Complaint.write("cannot limit the memory", errno: errno)
-                return false
-            }
-        }
-        if arguments.nice > 0 {
-            guard setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, arguments.nice) == 0 else {
-                Complaint.write("cannot lower the priority", errno: errno)
-                return false
-            }
-        }
-        return true
     }
 
     private func supervise(_ stages: inout StageProcesses) -> Int32 {

@@ -1,0 +1,89 @@
+package import DragomanModel
+import Glibc
+
+/// Files of sound on disk, named by their content. Both halves of a server may share one folder.
+///
+/// A tenant's files lie in a folder of their own, which is named by a digest: no name of a stranger's is a path. A file
+/// appears whole or not at all: it is written under another name, made durable, and then given its own.
+package struct BlobFolder: Sendable {
+    package let path: String
+
+    /// Makes the folder where there is none.
+    /// - Parameter isOwner: whether no other process writes there: what was half written when an earlier one ended is removed.
+    /// - Throws: `STORAGE_UNAVAILABLE`.
+    package init(_ path: String, isOwner: Bool = true) throws(ServiceError) {
+        self.path = path
+        try Self.makeFolder(path)
+        try Self.makeFolder(path + "/incoming")
+        guard isOwner else { return }
+        for name in try Self.names(in: path + "/incoming") { unlink("\(path)/incoming/\(name)") }
+    }
+
+    /// Begins a file whose content is not known yet.
+    package func incoming() throws(ServiceError) -> IncomingBlob {
+        try IncomingBlob(folder: self)
+    }
+
+    /// Where the file lies, or would.
+    package func path(of hash: BlobHash, tenant: String) -> String {
+        "\(folder(of: tenant))/\(hash.text.prefix(2))/\(hash.text)"
+    }
+
+    package func contains(_ hash: BlobHash, tenant: String) -> Bool {
+        access(path(of: hash, tenant: tenant), R_OK) == 0
+    }
+
+    /// Removes a file; nothing happens where there is none.
+    /// - Throws: `STORAGE_UNAVAILABLE`.
+    package func remove(_ hash: BlobHash, tenant: String) throws(ServiceError) {
+        guard unlink(path(of: hash, tenant: tenant)) == 0 || errno == ENOENT else {
+            throw Self.failure("remove a file in", path, errno)
+        }
+    }
+
+    /// The files of a tenant that were written before a moment.
+    /// - Parameter seconds: since 1970.
+    package func hashes(tenant: String, writtenBefore seconds: Int) throws(ServiceError) -> [BlobHash] {
+        var found: [BlobHash] = []
+        let folder = folder(of: tenant)
+        guard access(folder, F_OK) == 0 else { return [] }
+        for prefix in try Self.names(in: folder) {
+            for name in try Self.names(in: "\(folder)/\(prefix)") {
+                var status = stat()
+                guard let hash = BlobHash(name), stat("\(folder)/\(prefix)/\(name)", &status) == 0,
+                    status.st_mtim.tv_sec < seconds
+                else { continue }
+                found.append(hash)
+            }
+        }
+        return found
+    }
+
+    func folder(of tenant: String) -> String {
+        "\(path)/\(Digest.hexadecimal(Array(tenant.utf8)).prefix(16))"
+    }
+
+    static func makeFolder(_ path: String) throws(ServiceError) {
+        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+        throw failure("make the folder", path, errno)
+    }
+
+    private static func names(in folder: String) throws(ServiceError) -> [String] {
+        guard let stream = opendir(folder) else { throw failure("read the folder", folder, errno) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    static func failure(_ deed: String, _ path: String, _ code: Int32) -> ServiceError {
+        ServiceError(
+            .storageUnavailable, "Cannot \(deed) \(path): \(String(cString: strerror(code))).", retryable: true,
+            retryAfterMilliseconds: 5_000)
+    }
+}

@@ -1,0 +1,12 @@
+package import DragomanModel
+
+/// Something that a Translator is asked to do, and that is answered part by part.
+package protocol LinkTask: Hashable, Sendable {
+    associatedtype Part: Hashable, Sendable
+
+    /// Comes back with every answer; the same one goes out again.
+    var taskID: String { get }
+    var priority: Priority { get set }
+    /// What has no answer yet.
+    var parts: [Part] { get set }
+}

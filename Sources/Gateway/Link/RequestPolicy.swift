@@ -1,0 +1,29 @@
+/// How a Gateway deals with requests that have no answer yet.
+package struct RequestPolicy: Hashable, Sendable {
+    /// Unanswered requests that one Translator may have.
+    package var window = 1_000
+    /// How long an answer may take before the request is sent again.
+    package var deadline: Duration = .seconds(30)
+    /// The pause before the second attempt; it doubles with each one, up to `longestPause`.
+    package var firstPause: Duration = .milliseconds(500)
+    package var longestPause: Duration = .seconds(60)
+    /// Unanswered requests in a row after which a Translator is left alone until it answers a ping.
+    package var breakAfter = 5
+    /// How often a request that the Translator cannot do now is sent; then its failure is its answer. Nil: until it
+    /// succeeds or is abandoned.
+    package var maxAttempts: Int?
+
+    package init() {}
+}
+
+extension RequestPolicy {
+    /// For recordings: each may take long, and few are worked on at once.
+    package static var recordings: RequestPolicy {
+        var policy = RequestPolicy()
+        policy.window = 16
+        policy.deadline = .seconds(3_600)
+        policy.firstPause = .seconds(2)
+        policy.maxAttempts = 4
+        return policy
+    }
+}

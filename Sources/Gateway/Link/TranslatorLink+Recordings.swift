@@ -1,0 +1,110 @@
+import Blobs
+import DragomanModel
+import Logging
+import NIOConcurrencyHelpers
+import NIOPosix
+import Wire
+
+extension TranslatorLink {
+    /// What the Translators can do with sound, all of them together.
+    package var voiceOffer: VoiceOffer {
+        state.withLockedValue(\.offers).compactMap { $0 }.reduce(VoiceOffer()) { $0.joined(with: $1) }
+    }
+
+    package func submit(_ job: RecordingJob) {
+        perform(state.withLockedValue { $0.recordings.submit(job, now: .now) })
+    }
+
+    /// Nobody wants the recording any more.
+    package func abandonRecording(_ taskID: String) {
+        perform(state.withLockedValue { $0.recordings.abandoned(taskID: taskID, part: .whole, now: .now) })
+    }
+
+    func perform(_ actions: [RequestTable<RecordingJob>.Action]) {
+        for action in actions {
+            switch action {
+            case .send(let job, let translator, let attempt):
+                if !departures.put(.init(job: job, translator: translator, attempt: attempt)) {
+                    logger.debug("Recording not sent: too many are", metadata: ["task.id": "\(job.taskID)"])
+                }
+            case .cancel(let taskID, let translator):
+                send(.cancel(CancelRequest(taskId: taskID)), to: translator, .audio)
+            }
+        }
+    }
+
+    /// Sends recordings, one after the other: with their sound, or with its name where both halves have the file.
+    func sendDepartures() async {
+        for await departure in departures.waiting {
+            let job = departure.job
+            do {
+                let audio = try await sound(of: job)
+                let request = AudioProcessRequest(job, audio, attempt: departure.attempt, policy: recordingPolicy)
+                send(.audioProcess(request), to: departure.translator, .audio)
+            } catch {
+                logger.error("Recording not read", metadata: ["task.id": "\(job.taskID)", "error": "\(error)"])
+            }
+        }
+    }
+
+    private func sound(of job: RecordingJob) async throws -> WireAudio {
+        if areBlobsShared { return .stored(job.audio.hash, byteCount: job.audio.byteCount) }
+        guard let blobs else { throw ServiceError(.internalError, "This Gateway has no folder of sound.") }
+        let path = blobs.path(of: job.audio.hash, tenant: job.tenant)
+        return .bytes(try await NIOThreadPool.singleton.runIfActive { try FileBytes.read(path) })
+    }
+
+    /// Something is known of a recording that is on its way.
+    func tell(_ taskID: String, _ change: RecordingNews.Change, _ news: NewsQueue) {
+        guard state.withLockedValue({ !$0.recordings.missing(taskID: taskID).isEmpty }) else { return ignoreLate() }
+        put(taskID, change, news)
+    }
+
+    /// Nothing more comes of a recording.
+    func end(_ taskID: String, _ change: RecordingNews.Change, _ news: NewsQueue) {
+        let (known, actions) = state.withLockedValue { $0.recordings.settled(taskID: taskID, part: .whole, now: .now) }
+        if known { put(taskID, change, news) } else { ignoreLate() }
+        perform(actions)
+    }
+
+    func take(_ failure: RecordingFailure, _ news: NewsQueue) {
+        let taskID = failure.subject.taskId
+        // The answer to a `cancel` of ours.
+        if failure.error.code == .cancelled { return }
+        // Whoever is not there or has no room is asked for as long as it takes; an engine that fails again and again is not.
+        let isBusy = failure.error.code == .unavailable || failure.error.code == .overloaded
+        guard failure.error.retryable, failure.failures.isEmpty,
+            isBusy || state.withLockedValue({ $0.recordings.mayBeRepeated(taskID: taskID) })
+        else { return end(taskID, .failed(failure.error, failure.failures), news) }
+        let pause = failure.error.retryAfterMilliseconds.map { Duration.milliseconds(min(max($0, 0), 60_000)) }
+        let jitter = Double.random(in: 0...1)
+        perform(
+            state.withLockedValue {
+                $0.recordings.postponed(taskID: taskID, after: pause, jitter: jitter, now: .now)
+            })
+    }
+
+    private func put(_ taskID: String, _ change: RecordingNews.Change, _ news: NewsQueue) {
+        if !news.put(RecordingNews(taskID: taskID, change: change)) {
+            logger.warning("News of a recording dropped", metadata: ["task.id": "\(taskID)"])
+        }
+    }
+}
+
+extension AudioProcessRequest {
+    fileprivate init(_ job: RecordingJob, _ audio: WireAudio, attempt: Int, policy: RequestPolicy) {
+        self.init(
+            taskId: job.taskID, messageId: job.recordingID, attachmentId: job.recordingID,
+            senderId: job.senderID ?? "anonymous", conversationId: job.conversationID, audio: audio,
+            audioMimeType: job.audio.mimeType,
+            mobileTranscription: job.transcript.map {
+                GivenTranscript(
+                    text: $0.text, language: $0.language.value, confidence: $0.confidence, segments: $0.segments)
+            },
+            targetLanguages: job.targetLanguages.map(\.value), userLanguage: job.language?.value,
+            terms: RequestTerms(
+                priority: job.priority, deadlineMilliseconds: Int(policy.deadline.milliseconds), attempt: attempt,
+                tenant: job.tenant),
+            encoding: job.encoding, manner: job.manner)
+    }
+}

@@ -1,0 +1,98 @@
+import Blobs
+import DragomanModel
+import Logging
+import Storage
+import Wire
+
+extension Gateway {
+    /// Stores what a Translator tells of a recording. What comes twice, or too late, changes nothing.
+    func take(_ news: RecordingNews) async {
+        guard let entry = desk.find(news.taskID) else { return }
+        do {
+            switch news.change {
+            case .transcribed(let transcript):
+                desk.note(transcript, taskID: news.taskID)
+                try await step(entry, .transcribed(transcript, caching(transcript)))
+            case .spoken(let translated):
+                try await step(entry, try await spoken(translated, entry))
+            case .ended(let failures):
+                try await end(entry, failures, taskID: news.taskID)
+            case .failed(let error, let failures):
+                for failure in failures { try await step(entry, failure) }
+                try await step(entry, .failed(error))
+                desk.remove(news.taskID)
+            }
+        } catch {
+            // It stays as it was stored, and is asked for again.
+            desk.remove(news.taskID)
+            logger.error(
+                "News of a recording not stored",
+                metadata: ["recording.id": "\(entry.recordingID)", "error": "\(error)"])
+        }
+    }
+
+    private func end(_ entry: RecordingDesk.Entry, _ failures: [LanguageFailure], taskID: String) async throws {
+        for failure in failures { try await step(entry, failure) }
+        desk.remove(taskID)
+        // What the Translator has neither made nor explained. Where everything has ended this changes nothing.
+        try await step(
+            entry, .failed(ServiceError(.engineFailed, "The Translator did not make this language.", retryable: true)))
+    }
+
+    private func step(_ entry: RecordingDesk.Entry, _ failure: LanguageFailure) async throws {
+        guard let language = LanguageTag(parsing: failure.language) else { return }
+        try await step(entry, .languageFailed(language, failure.error))
+    }
+
+    private func step(_ entry: RecordingDesk.Entry, _ change: RecordingStep.Change) async throws {
+        let outcome = try await store.settle(
+            RecordingStep(
+                tenant: entry.tenant, recordingID: entry.recordingID, change: change, at: WallClock.now))
+        guard let outcome else { return }
+        announce(outcome, tenant: entry.tenant)
+        logger.debug(
+            "Recording",
+            metadata: [
+                "recording.id": "\(entry.recordingID)", "recording.status": "\(outcome.recording.status.rawValue)",
+                "recording.progress": "\(outcome.recording.progress)",
+            ])
+    }
+
+    private func caching(_ transcript: Transcript) -> TranscriptCaching {
+        // What the sender's device has heard is not what a recogniser would hear.
+        guard case .recogniser(let version) = transcript.source else { return .none }
+        return .kept(version: version)
+    }
+
+    private func spoken(
+        _ translated: TranslatedAudio, _ entry: RecordingDesk.Entry
+    ) async throws -> RecordingStep.Change {
+        guard let language = LanguageTag(parsing: translated.targetLanguage) else {
+            throw ServiceError(.engineFailed, "The Translator has made something else than was asked for.")
+        }
+        let spoken = SpokenText(
+            text: translated.translatedText, audio: try await stored(translated, tenant: entry.tenant),
+            durationMilliseconds: translated.durationMilliseconds, voiceCloned: translated.voiceCloned,
+            engine: translated.engine ?? "unknown", voice: translated.voice ?? "unknown",
+            route: (translated.route ?? []).compactMap { LanguageTag(parsing: $0) })
+        guard let transcript = entry.transcript else { return .spoken(language, spoken, .none) }
+        let key = keys.speechKey(
+            tenant: entry.tenant, transcript: transcript, target: language, request: entry.request,
+            manner: entry.manner)
+        return .spoken(
+            language, spoken, .kept(key, version: speechVersion(from: transcript.language, to: language)))
+    }
+
+    /// The sound on disk: where the Translator has put it, or written now.
+    private func stored(_ translated: TranslatedAudio, tenant: String) async throws -> StoredAudio {
+        switch translated.audio {
+        case .stored(let hash, let byteCount):
+            return StoredAudio(hash: hash, mimeType: translated.mimeType, byteCount: byteCount)
+        case .bytes(let bytes):
+            let blob = try await BlobWriter(in: blobs)
+            try await blob.write(bytes)
+            return StoredAudio(
+                hash: try await blob.keep(tenant: tenant), mimeType: translated.mimeType, byteCount: bytes.count)
+        }
+    }
+}

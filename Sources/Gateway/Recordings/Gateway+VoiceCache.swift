@@ -1,0 +1,59 @@
+import DragomanModel
+import Storage
+
+extension Gateway {
+    /// What is known of a recording before anybody works on it.
+    struct KnownVoice: Sendable {
+        var changes: [RecordingStep.Change] = []
+        var hasTranscript = false
+        var speechHits = 0
+    }
+
+    /// Looks a recording up: what is said in it, by its bytes; then what was spoken of these words, by them.
+    func known(
+        of hash: BlobHash, _ request: RecordingRequest, manner: VoiceManner?, tenant: String
+    ) async throws -> KnownVoice {
+        var known = KnownVoice()
+        guard let transcript = try await knownTranscript(of: hash, request, tenant: tenant, &known) else {
+            return known
+        }
+        let keys = request.targetLanguages.reduce(into: [LanguageTag: ContentKey]()) {
+            $0[$1] = self.keys.speechKey(
+                tenant: tenant, transcript: transcript, target: $1, request: request, manner: manner)
+        }
+        let recall = try await store.recallVoice(
+            VoiceRecallQuery(tenant: tenant, transcript: nil, speech: keys))
+        for language in request.targetLanguages {
+            guard let cached = recall.speech[language], let key = keys[language],
+                cached.version == speechVersion(from: transcript.language, to: language)
+            else { continue }
+            known.changes.append(.spoken(language, cached.spoken, .found(key)))
+            known.speechHits += 1
+        }
+        return known
+    }
+
+    private func knownTranscript(
+        of hash: BlobHash, _ request: RecordingRequest, tenant: String, _ known: inout KnownVoice
+    ) async throws -> Transcript? {
+        if let given = request.givenTranscript { return given }
+        let recall = try await store.recallVoice(
+            VoiceRecallQuery(tenant: tenant, transcript: .init(audio: hash, language: request.language)))
+        guard let cached = recall.transcript, cached.version == recogniserVersion(of: cached.transcript.language)
+        else { return nil }
+        known.changes.append(.transcribed(cached.transcript, .found))
+        known.hasTranscript = true
+        return cached.transcript
+    }
+
+    /// Another version, another transcript. Empty while no Translator has said.
+    func recogniserVersion(of language: LanguageTag) -> String {
+        link.voiceOffer.recognisers[language.base] ?? ""
+    }
+
+    /// What speech depends on besides the words: the route's engines, and the one that speaks.
+    func speechVersion(from source: LanguageTag, to target: LanguageTag) -> String {
+        let route = link.routes?.versions[.init(source: source.base, target: target.base)] ?? ""
+        return "\(route) | \(link.voiceOffer.voices[target.base] ?? "")"
+    }
+}

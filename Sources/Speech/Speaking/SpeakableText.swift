@@ -1,0 +1,25 @@
+package import DragomanModel
+
+/// A text as a person would read it out.
+package enum SpeakableText {
+    /// - Parameter language: that of the text, and of the words that are added to it.
+    /// - Returns: one line without what no voice says; empty where nothing is left to say, as of emoji alone.
+    ///
+    /// URLs become "link to example dot org" in that language (the host alone where the words are not known here), blocks of
+    /// code "code"; of e-mail addresses, mentions and tags the names are said; code within a line is said as it is; emoji,
+    /// placeholders, tags of markup and control characters are left out; marks are not repeated; a line that ends without
+    /// a mark gets a full stop, so that a pause is heard.
+    package static func make(_ text: String, in language: LanguageTag) -> String {
+        let words = SpokenWords.of(language)
+        var draft = ""
+        for stretch in TextStretches(text, language: language).stretches {
+            if stretch.sentence == nil {
+                var reader = TokenReader(stretch.text, words: words)
+                draft += reader.read()
+            } else {
+                draft += stretch.text
+            }
+        }
+        return SpeechTidier.tidy(draft, language: language)
+    }
+}

@@ -1,0 +1,34 @@
+import DragomanModel
+
+extension Connection {
+    func recallVoice(_ query: VoiceRecallQuery) throws -> VoiceRecall {
+        var recall = VoiceRecall()
+        if let key = query.transcript { recall.transcript = try cachedTranscript(key, query.tenant) }
+        for (language, key) in query.speech {
+            recall.speech[language] = try cachedSpeech(key, query.tenant)
+        }
+        return recall
+    }
+
+    func purgeVoiceCache(_ selection: VoiceCacheSelection, _ tenant: String) throws -> VoiceCachePurge {
+        switch selection {
+        case .all:
+            let transcripts = try run("DELETE FROM transcript_cache WHERE tenant = ?", tenant)
+            let files = try all(
+                "DELETE FROM speech_cache WHERE tenant = ? RETURNING audio_hash", tenant, read: { try $0.blob(0) })
+            return VoiceCachePurge(removed: transcripts + files.count, unused: try unused(files, tenant))
+        case .profile(let id):
+            let files = try removeCachedSpeech(of: id, tenant)
+            return VoiceCachePurge(removed: files.count, unused: try unused(files, tenant))
+        }
+    }
+
+    /// Deletes cached speech in the manner of a profile.
+    /// - Returns: the files of the rows.
+    func removeCachedSpeech(of profileID: String, _ tenant: String) throws -> [BlobHash] {
+        try all(
+            "DELETE FROM speech_cache WHERE tenant = ? AND voice_profile_id = ? RETURNING audio_hash", tenant,
+            profileID,
+            read: { try $0.blob(0) })
+    }
+}

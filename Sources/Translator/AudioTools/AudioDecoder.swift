@@ -1,0 +1,80 @@
+package import DragomanModel
+
+/// Turns files of any container and codec that chats send into samples, with ffmpeg as a child.
+///
+/// The file is a path of ours and never a name of a stranger's. ffmpeg may open that file and nothing else: no network, no
+/// playlist, no other protocol.
+package struct AudioDecoder: Sendable {
+    private let configuration: AudioToolConfiguration
+    private let limits: AudioLimits
+
+    package init(configuration: AudioToolConfiguration, limits: AudioLimits) {
+        self.configuration = configuration
+        self.limits = limits
+    }
+
+    /// Looks at a file's head.
+    /// - Returns: what it says.
+    /// - Throws: `INVALID_AUDIO`, `AUDIO_TOO_LONG`; `ENGINE_FAILED` where ffprobe cannot be run.
+    func check(_ file: String) async throws -> AudioReport {
+        let output = OutputBuffer(limit: 65_536)
+        _ = try await ToolRun(configuration.command(configuration.ffprobe, probing(file)), stall: configuration.stall)
+            .run { try output.append($0) }
+        let report = try AudioReport(output.bytes)
+        guard report.channels > 0, report.sampleRate > 0, report.sampleRate <= Self.maxSampleRate else {
+            throw Self.invalid
+        }
+        if let seconds = report.seconds, seconds > Double(limits.maxDuration.components.seconds) + 1 { throw tooLong }
+        return report
+    }
+
+    /// Hands over the samples of a file, 16,000 a second, as they are decoded. ffmpeg waits while `take` does.
+    /// - Throws: `INVALID_AUDIO` where there are none, `AUDIO_TOO_LONG`; what `take` throws.
+    package func decode(_ file: String, _ take: @escaping @Sendable ([Int16]) async throws -> Void) async throws {
+        let pieces = SamplePieces()
+        let maxSamples = Int(limits.maxDuration.components.seconds) * Sound.recognitionRate
+        _ = try await ToolRun(configuration.command(configuration.ffmpeg, decoding(file)), stall: configuration.stall)
+            .run { bytes in
+                let samples = pieces.append(bytes)
+                guard pieces.count <= maxSamples else { throw tooLong }
+                if !samples.isEmpty { try await take(samples) }
+            }
+        // What a damaged file still gave is used; the status of ffmpeg says nothing more.
+        if pieces.count == 0 { throw Self.invalid }
+    }
+
+    private var tooLong: ServiceError {
+        ServiceError(
+            .audioTooLong,
+            "The recording is longer than \(limits.maxDuration.components.seconds) seconds (audio.maxDuration).")
+    }
+
+    private static let invalid = ServiceError(
+        .invalidAudio,
+        "The file holds no sound that can be decoded; send ogg, webm, m4a, aac, mp3, wav, flac, amr or 3gp.")
+
+    /// Beyond it no recorder goes, and a header that says so is a trap.
+    private static let maxSampleRate = 192_000
+
+    private func probing(_ file: String) -> [String] {
+        ["-v", "quiet"] + Self.confinement
+            + [
+                "-select_streams", "a:0", "-show_entries", "format=duration:stream=channels,sample_rate", "-of",
+                "json=compact=1", "-i", "file:\(file)",
+            ]
+    }
+
+    private func decoding(_ file: String) -> [String] {
+        // One second more than is allowed shows that it is too long.
+        let seconds = limits.maxDuration.components.seconds + 1
+        return ["-nostdin", "-hide_banner", "-loglevel", "quiet", "-threads", "1", "-max_alloc", "100000000"]
+            + Self.confinement
+            + ["-i", "file:\(file)", "-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-t", "\(seconds)"]
+            + ["-ac", "1", "-ar", "\(Sound.recognitionRate)", "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"]
+    }
+
+    private static let confinement = [
+        "-probesize", "1000000", "-analyzeduration", "5000000", "-protocol_whitelist", "file,pipe",
+        "-format_whitelist", "wav,mp3,ogg,matroska,webm,mov,mp4,m4a,3gp,flac,aac,amr,aiff,caf",
+    ]
+}

@@ -1,0 +1,37 @@
+package import Configuration
+import Settings
+
+/// How ffmpeg is found and confined. `docs/configuration.md` lists every key.
+package struct AudioToolConfiguration: Sendable {
+    /// `audio.ffmpeg` and `audio.ffprobe`: the programs.
+    package var ffmpeg = "/usr/bin/ffmpeg"
+    package var ffprobe = "/usr/bin/ffprobe"
+    /// Confines the programs, see `EngineExecutable`.
+    package var engineExecutable = EngineExecutable.path
+    /// The most address space that one may have, in bytes.
+    package var memory = 400_000_000
+    /// The most processor time that one may take: 600 s of sound take a few.
+    package var processorSeconds = 60
+    /// Added to its niceness, 0...19: a sentence goes before a sound.
+    package var nice = 5
+    /// `audio.stall`: one that makes no progress for this long is killed.
+    package var stall: Duration = .seconds(20)
+
+    package init() {}
+
+    package init(config: ConfigReader) throws {
+        self.init()
+        ffmpeg = config.string(forKey: "audio.ffmpeg", default: ffmpeg)
+        ffprobe = config.string(forKey: "audio.ffprobe", default: ffprobe)
+        stall = try .seconds(config.bounded("audio.stall", default: 20, in: 1...3_600))
+    }
+
+    /// Runs `program` with no more than it needs: it can make no file, and opens few.
+    func command(_ program: String, _ arguments: [String]) -> ChildCommand {
+        let confinement = [
+            "tool-chain", "--memory-limit", "\(memory)", "--cpu-limit", "\(processorSeconds)", "--open-files", "32",
+            "--file-size", "0", "--nice", "\(nice)", "--", program,
+        ]
+        return ChildCommand(executable: engineExecutable, arguments: confinement + arguments)
+    }
+}

@@ -1,0 +1,65 @@
+import DragomanModel
+
+/// All that can be made of a recording, its stages joined segment by segment.
+struct RecordingPipeline: Sendable {
+    /// Something that is known, as soon as it is.
+    enum Progress: Sendable {
+        case transcribed(Transcript)
+        case spoken(SpokenRecording)
+        case failed(LanguageTag, ServiceError)
+    }
+
+    let transcriber: Transcriber
+    let interpreter: Interpreter
+
+    /// - Parameter tell: is called for the transcript first, then for each language as it ends.
+    /// - Throws: where there is no transcript, and so nothing at all.
+    func run(
+        _ order: RecordingOrder, clock: StageClock, tell: @escaping @Sendable (Progress) async -> Void
+    ) async throws {
+        let source = try transcriber.spokenLanguage(order)
+        let board = SegmentBoard()
+        let transcribed = Gate()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                do {
+                    let transcript = try await transcriber.transcribe(order, onto: board, clock: clock)
+                    await tell(.transcribed(transcript))
+                    board.finish()
+                    transcribed.open()
+                } catch {
+                    board.fail(error)
+                    throw error
+                }
+            }
+            for target in order.targets {
+                group.addTask {
+                    let outcome = await outcome(order, from: source, into: target, board, clock)
+                    // The transcript is always told first, however short the recording.
+                    guard await transcribed.opened(), let outcome else { return }
+                    await tell(outcome)
+                }
+            }
+            // The first error ends the others; `waitForAll` would wait for them.
+            for try await _ in group {}
+        }
+    }
+
+    /// - Returns: nil where the whole recording has failed, which is told once.
+    private func outcome(
+        _ order: RecordingOrder, from source: LanguageTag, into target: LanguageTag, _ board: SegmentBoard,
+        _ clock: StageClock
+    ) async -> Progress? {
+        do {
+            return .spoken(
+                try await interpreter.interpret(order, from: source, into: target, board: board, clock: clock))
+        } catch let error as ServiceError {
+            return .failed(target, error)
+        } catch {
+            return Task.isCancelled ? nil : .failed(target, Self.unexpected)
+        }
+    }
+
+    private static let unexpected = ServiceError(
+        .internalError, "The Translator failed; its log says why.", retryable: true)
+}

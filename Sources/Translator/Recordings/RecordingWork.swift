@@ -1,0 +1,45 @@
+import DragomanModel
+import NIOConcurrencyHelpers
+import Wire
+
+/// A request about a recording that was taken, with the parts that are to be made.
+struct RecordingWork: Sendable {
+    var id: WorkID
+    var task: RecordingTask
+    var parts: [String]
+    var mustWait: Bool
+    var receivedAt: ContinuousClock.Instant
+    var deadline: ContinuousClock.Instant
+
+    /// Of the parts, those that are languages.
+    var languages: [String] { parts.filter { $0 != RecordingTask.transcript && $0 != RecordingTask.end } }
+}
+
+/// What has become of a work on a recording so far.
+final class RecordingResults: Sendable {
+    struct State: Sendable {
+        var transcript: Transcript?
+        var translated: [TranslatedAudio] = []
+        var failures: [LanguageFailure] = []
+    }
+
+    private let state = NIOLockedValueBox(State())
+
+    var current: State { state.withLockedValue { $0 } }
+
+    func add(_ transcript: Transcript) {
+        state.withLockedValue { $0.transcript = transcript }
+    }
+
+    func add(_ failure: LanguageFailure) {
+        state.withLockedValue { $0.failures.append(failure) }
+    }
+
+    /// - Returns: how many languages have ended by now, this one included.
+    func add(_ translated: TranslatedAudio) -> Int {
+        state.withLockedValue { state in
+            state.translated.append(translated)
+            return state.translated.count + state.failures.count
+        }
+    }
+}

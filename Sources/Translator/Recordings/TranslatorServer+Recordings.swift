@@ -1,0 +1,92 @@
+import DragomanModel
+import NIOConcurrencyHelpers
+import Wire
+
+extension TranslatorServer {
+    /// Decides on a request about a recording without waiting for anything.
+    /// - Returns: the work to be done; nil where it has been answered already.
+    func accept(_ task: RecordingTask, replyTo: ReplyAddress) -> RecordingWork? {
+        if let error = problem(with: task) {
+            refuse(task, error, replyTo: replyTo)
+            return nil
+        }
+        switch state.withLockedValue({ $0.recordings.begin(task, replyTo: replyTo) }) {
+        case .failure(let error):
+            refuse(task, error, replyTo: replyTo)
+            return nil
+        case .success(let decision):
+            for frames in decision.answers { send(frames, to: replyTo) }
+            guard !decision.start.isEmpty else {
+                acknowledge(task.taskId, task.terms, replyTo: replyTo)
+                return nil
+            }
+            return admit(task, decision, replyTo: replyTo)
+        }
+    }
+
+    private func admit(
+        _ task: RecordingTask, _ decision: TaskRegistry<RecordingTask>.Decision, replyTo: ReplyAddress
+    ) -> RecordingWork? {
+        let admission = lanes[task.kind].admit()
+        guard admission != .refuse else {
+            state.withLockedValue { state in
+                for part in decision.start {
+                    _ = state.recordings.finish(task.taskId, part: part, work: decision.work, frames: nil)
+                }
+            }
+            // Somebody at the other door may have cancelled it in between.
+            cancellations.remove(decision.work)
+            let error = ServiceError(
+                .overloaded, "Too many recordings are waiting.", retryable: true, retryAfterMilliseconds: 2_000)
+            refuse(task, error, replyTo: replyTo)
+            return nil
+        }
+        acknowledge(task.taskId, task.terms, replyTo: replyTo)
+        let deadline = task.terms.deadlineMilliseconds.map { Duration.milliseconds(min(max($0, 0), 86_400_000)) }
+        return RecordingWork(
+            id: decision.work, task: task, parts: decision.start, mustWait: admission == .wait, receivedAt: .now,
+            deadline: .now + (deadline ?? configuration.recordingDeadline))
+    }
+
+    private func problem(with task: RecordingTask) -> ServiceError? {
+        if state.withLockedValue(\.isDraining) { return .shuttingDown }
+        guard let audio else {
+            return UnservedRequest.error(type: task.kind == .transcription ? "transcription_only" : task.kind.rawValue)
+        }
+        if task.audio.byteCount > audio.engines.limits.maxBytes {
+            return ServiceError(
+                .bodyTooLarge, "The recording has more than \(audio.engines.limits.maxBytes) bytes (audio.maxBytes).")
+        }
+        if case .bytes(let bytes) = task.audio, bytes.isEmpty {
+            return ServiceError(.invalidAudio, "The recording is empty.")
+        }
+        if let language = task.language, LanguageTag(parsing: language) == nil, language != "auto" {
+            return ServiceError(.unknownLanguage, "The language spoken is not a language tag such as es or pt-BR.")
+        }
+        return nil
+    }
+
+    private func refuse(_ task: RecordingTask, _ error: ServiceError, replyTo: ReplyAddress) {
+        reject(task.taskId, task.terms, error, replyTo: replyTo)
+        reply(.recordingFailure(failure(of: task, error)), to: replyTo)
+    }
+
+    func failure(
+        of task: RecordingTask, _ error: ServiceError, failures: [LanguageFailure] = []
+    ) -> RecordingFailure {
+        RecordingFailure(
+            task.kind == .transcription ? .transcription : .audioProcess, task.subject, error,
+            timestamp: WallClock.seconds, failures: failures)
+    }
+
+    /// Answers what of a recording is not done yet, once, and has the work on it given up.
+    func cancelRecording(_ taskID: String) {
+        let cancellation = state.withLockedValue { state in
+            let cancellation = state.recordings.cancel(taskID)
+            for work in Set(cancellation?.cancelled.map(\.work) ?? []) { cancellations.wake(work) }
+            return cancellation
+        }
+        guard let cancellation, let task = cancellation.cancelled.first?.request else { return }
+        reply(.recordingFailure(failure(of: task, .cancelled)), to: cancellation.replyTo)
+    }
+}

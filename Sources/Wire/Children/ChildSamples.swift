@@ -1,0 +1,19 @@
+/// Samples as they travel to and from children: signed 16 bits, little-endian.
+package enum ChildSamples {
+    package static func bytes(_ samples: some Collection<Int16>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(2 * samples.count)
+        for sample in samples {
+            bytes.append(UInt8(truncatingIfNeeded: sample))
+            bytes.append(UInt8(truncatingIfNeeded: sample >> 8))
+        }
+        return bytes
+    }
+
+    /// A last byte without its other half is left out.
+    package static func samples(_ bytes: [UInt8]) -> [Int16] {
+        bytes.withUnsafeBytes { raw in
+            (0..<raw.count / 2).map { Int16(littleEndian: raw.loadUnaligned(fromByteOffset: 2 * $0, as: Int16.self)) }
+        }
+    }
+}

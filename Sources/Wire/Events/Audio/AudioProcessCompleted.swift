@@ -1,0 +1,92 @@
+package import DragomanModel
+import JSON
+
+/// All that was made of a recording, and what was not: the last answer to `audio_process`.
+package struct AudioProcessCompleted: Hashable, Sendable {
+    static let type = "audio_process_completed"
+
+    package var subject: RecordingSubject
+    package var transcript: Transcript
+    package var translated: [TranslatedAudio]
+    package var failures: [LanguageFailure]
+    package var voiceModelUserId: String?
+    package var voiceModelQuality: Double?
+    package var processingMilliseconds: Int?
+    package var timestamp: Double?
+
+    package init(
+        _ subject: RecordingSubject, transcript: Transcript, translated: [TranslatedAudio],
+        failures: [LanguageFailure] = [], voiceModelUserId: String? = nil, voiceModelQuality: Double? = nil,
+        processingMilliseconds: Int?, timestamp: Double?
+    ) {
+        self.subject = subject
+        self.transcript = transcript
+        self.translated = translated
+        self.failures = failures
+        self.voiceModelUserId = voiceModelUserId
+        self.voiceModelQuality = voiceModelQuality
+        self.processingMilliseconds = processingMilliseconds
+        self.timestamp = timestamp
+    }
+
+    init(_ reader: EnvelopeReader) throws(WireError) {
+        subject = try RecordingSubject(reader)
+        transcript = try Transcript(reader.requiredObject("transcription"))
+        let named = try reader.optionalObject("binaryFrames")
+        var translated: [TranslatedAudio] = []
+        for audio in try reader.objects("translatedAudios") {
+            translated.append(
+                try TranslatedAudio(audio) { () throws(WireError) in try Self.frame(of: audio, named, reader) })
+        }
+        self.translated = translated
+        var failures: [LanguageFailure] = []
+        for failure in try reader.objects("failures") { failures.append(try LanguageFailure(failure)) }
+        self.failures = failures
+        voiceModelUserId = reader.shortString("voiceModelUserId")
+        voiceModelQuality = reader.double("voiceModelQuality")
+        processingMilliseconds = reader.int("processingTimeMs")
+        timestamp = reader.double("timestamp")
+    }
+
+    /// `"binaryFrames": {"audio_en": {"index": 1, …}}`.
+    private static func frame(
+        of audio: EnvelopeReader, _ named: EnvelopeReader?, _ reader: EnvelopeReader
+    ) throws(WireError) -> Frame {
+        let name = "audio_" + (try audio.identifier("targetLanguage"))
+        let entries = try named?.named() ?? []
+        guard let index = entries.first(where: { $0.name == name })?.object.int("index"), index > 0,
+            index < reader.frames.count
+        else { throw .missingField("binaryFrames", reader.subject) }
+        return reader.frames[index]
+    }
+
+    func encoded() -> [Frame] {
+        let envelope = JSONWriter.object(capacity: 4_096) { json in
+            json.field("type", Self.type)
+            subject.write(&json)
+            json.object("transcription", transcript.write)
+            json.objects("translatedAudios", translated) { $1.write(&$0) }
+            json.objects("failures", failures) { $1.write(&$0) }
+            json.field("voiceModelUserId", voiceModelUserId)
+            json.field("voiceModelQuality", voiceModelQuality)
+            json.field("processingTimeMs", processingMilliseconds)
+            json.field("timestamp", timestamp)
+            json.object("binaryFrames", nameFrames)
+        }
+        return [envelope] + translated.flatMap(\.audio.frames)
+    }
+
+    private func nameFrames(_ json: inout JSONWriter) {
+        var index = 0
+        for audio in translated {
+            guard case .bytes(let bytes) = audio.audio else { continue }
+            index += 1
+            json.key("audio_" + audio.targetLanguage)
+            json.object { json in
+                json.field("index", index)
+                json.field("size", bytes.count)
+                json.field("mimeType", audio.mimeType)
+            }
+        }
+    }
+}

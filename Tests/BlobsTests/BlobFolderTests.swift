@@ -1,0 +1,90 @@
+import DragomanModel
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Blobs
+
+/// Files of sound, named by their content.
+@Suite struct BlobFolderTests {
+    /// SHA-256 of "abc" (FIPS 180-2, B.1).
+    private static let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    private static let long = 3_600
+
+    @Test func aFileIsNamedByItsContent() async throws {
+        try await withFolder { path in
+            let folder = try BlobFolder(path + "/blobs")
+            let incoming = try folder.incoming()
+            try incoming.write(Array("ab".utf8))
+            try incoming.write(Array("c".utf8))
+            #expect(incoming.byteCount == 3)
+            let hash = try incoming.keep(tenant: "t")
+            #expect(hash.text == Self.abc)
+            #expect(folder.contains(hash, tenant: "t"))
+            #expect(!folder.contains(hash, tenant: "u"))
+            #expect(access(incoming.path, F_OK) != 0)
+        }
+    }
+
+    @Test func whatIsForgottenIsRemoved() async throws {
+        try await withFolder { path in
+            let folder = try BlobFolder(path + "/blobs")
+            var incoming: IncomingBlob? = try folder.incoming()
+            try incoming?.write([1, 2, 3])
+            let written = incoming?.path ?? ""
+            #expect(access(written, F_OK) == 0)
+            incoming = nil
+            #expect(access(written, F_OK) != 0)
+        }
+    }
+
+    /// A process that was killed cannot have removed it.
+    @Test func whatAnEarlierProcessLeftIsRemoved() async throws {
+        try await withFolder { path in
+            _ = try BlobFolder(path + "/blobs")
+            let left = path + "/blobs/incoming/blob-left"
+            close(open(left, O_WRONLY | O_CREAT, 0o600))
+            _ = try BlobFolder(path + "/blobs")
+            #expect(access(left, F_OK) != 0)
+        }
+    }
+
+    @Test func theSameContentTwiceIsOneFile() async throws {
+        try await withFolder { path in
+            let folder = try BlobFolder(path + "/blobs")
+            var hashes: Set<BlobHash> = []
+            for _ in 0..<2 {
+                let incoming = try folder.incoming()
+                try incoming.write(Array("abc".utf8))
+                hashes.insert(try incoming.keep(tenant: "t"))
+            }
+            #expect(hashes.count == 1)
+            let listed = try folder.hashes(tenant: "t", writtenBefore: time(nil) + Self.long)
+            #expect(Set(listed) == hashes)
+            #expect(try folder.hashes(tenant: "t", writtenBefore: time(nil) - Self.long).isEmpty)
+        }
+    }
+
+    @Test func aRemovedFileIsGone() async throws {
+        try await withFolder { path in
+            let folder = try BlobFolder(path + "/blobs")
+            let incoming = try folder.incoming()
+            try incoming.write([1])
+            let hash = try incoming.keep(tenant: "t")
+            try folder.remove(hash, tenant: "t")
+            #expect(!folder.contains(hash, tenant: "t"))
+            try folder.remove(hash, tenant: "t")
+        }
+    }
+
+    @Test func aFolderThatCannotBeMadeIsTold() throws {
+        #expect(throws: ServiceError.self) { try BlobFolder("/proc/blobs") }
+    }
+
+    @Test(arguments: [
+        "", "abc", "../../etc/passwd", String(repeating: "A", count: 64), String(repeating: "/", count: 64),
+    ])
+    func onlyDigestsAreNames(text: String) {
+        #expect(BlobHash(text) == nil)
+    }
+}

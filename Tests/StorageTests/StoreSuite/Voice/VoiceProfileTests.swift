@@ -1,0 +1,125 @@
+import DragomanModel
+import Storage
+import Testing
+
+@Suite struct VoiceProfileTests {
+    @Test(arguments: StoreFactory.all)
+    func profilesAreKeptAsTheyAre(_ factory: StoreFactory) async throws {
+        try await factory.withEmptyStore { store in
+            var profile = Sample.profile("p1")
+            let added = try await store.addVoiceProfile(profile, tenant: Sample.tenant, maximum: 2)
+            #expect(added == .added)
+            #expect(try await store.voiceProfile("p1", tenant: Sample.tenant) == profile)
+            #expect(try await store.voiceProfile("p1", tenant: "other") == nil)
+            let again = Sample.profile("p1", of: "berta")
+            #expect(try await store.addVoiceProfile(again, tenant: Sample.tenant, maximum: 2) == .taken(profile))
+            let second = Sample.profile("p0", at: 600)
+            #expect(try await store.addVoiceProfile(second, tenant: Sample.tenant, maximum: 2) == .added)
+            #expect(
+                try await store.addVoiceProfile(Sample.profile("p2"), tenant: Sample.tenant, maximum: 2) == .tooMany)
+            #expect(
+                try await store.addVoiceProfile(Sample.profile("p2", of: "berta"), tenant: Sample.tenant, maximum: 2)
+                    == .added)
+            #expect(try await store.voiceProfiles(of: "anna", tenant: Sample.tenant) == [profile, second])
+            #expect(try await store.voiceProfiles(of: "anna", tenant: "other").isEmpty)
+
+            profile.name = nil
+            profile.characteristics.pitchHertz = nil
+            profile.characteristics.rangeSemitones = nil
+            profile.characteristics.wordsPerMinute = 140
+            profile.quality = VoiceQuality(score: 1, reasons: [])
+            profile.updatedAt = Sample.at(700)
+            profile.expiresAt = Sample.at(8_000)
+            #expect(try await store.updateVoiceProfile(profile, tenant: Sample.tenant))
+            #expect(try await store.voiceProfile("p1", tenant: Sample.tenant) == profile)
+        }
+    }
+
+    /// An update that comes after a deletion does not bring the profile back.
+    @Test(arguments: StoreFactory.all)
+    func onlyAProfileThatIsThereIsUpdated(_ factory: StoreFactory) async throws {
+        try await factory.withEmptyStore { store in
+            _ = try await store.addVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant, maximum: 2)
+            #expect(
+                try await store.updateVoiceProfile(Sample.profile("p1", of: "berta"), tenant: Sample.tenant) == false)
+            #expect(try await store.updateVoiceProfile(Sample.profile("p1"), tenant: "other") == false)
+            #expect(try await store.deleteVoiceProfile("p1", tenant: "other", at: Sample.at(1)) == nil)
+            let deletion = try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(1))
+            #expect(deletion == VoiceProfileDeletion(unused: [], changed: []))
+            #expect(try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(1)) == nil)
+            #expect(try await store.updateVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant) == false)
+            #expect(try await store.voiceProfile("p1", tenant: Sample.tenant) == nil)
+            #expect(try await store.voiceProfiles(of: "anna", tenant: Sample.tenant).isEmpty)
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func expiredOnesOfAllTenantsAreFound(_ factory: StoreFactory) async throws {
+        try await factory.withEmptyStore { store in
+            for (id, tenant, expires) in [("a", "x", 300), ("b", "y", 100), ("c", "x", 200)]
+                as [(String, String, Int64)]
+            {
+                _ = try await store.addVoiceProfile(Sample.profile(id, expires: expires), tenant: tenant, maximum: 9)
+            }
+            let expired = try await store.expiredVoiceProfiles(before: Sample.at(300), limit: 9)
+            #expect(
+                expired == [
+                    VoiceProfileReference(tenant: "y", profileID: "b"),
+                    VoiceProfileReference(tenant: "x", profileID: "c"),
+                ])
+            #expect(try await store.expiredVoiceProfiles(before: Sample.at(300), limit: 1) == [expired[0]])
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func everySoundInItsMannerGoesWithAProfile(_ factory: StoreFactory) async throws {
+        try await factory.withEmptyStore { store in
+            _ = try await store.addVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant, maximum: 2)
+            // Done; half done; outside conversations and only transcribed so far; of somebody else.
+            _ = try await store.accept(Sample.recording("r1", in: "talk", to: ["es"], profile: "p1"))
+            _ = try await store.accept(Sample.recording("r2", in: "talk", to: ["fr", "ca"], profile: "p1"))
+            _ = try await store.accept(Sample.recording("r3", to: ["pt"], profile: "p1"))
+            _ = try await store.accept(Sample.recording("r4", in: "talk", to: ["es"]))
+            for id in ["r1", "r2", "r4"] { try await store.take(id, Sample.transcribed()) }
+            try await store.take("r1", Sample.kept("Hola", "es"))
+            try await store.take("r2", Sample.kept("Salut", "fr"))
+            try await store.take("r4", .spoken("es", Sample.spoken("Adiós"), .none))
+            let other = try await store.recording("r4", tenant: Sample.tenant)
+
+            let deletion = try #require(
+                try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(5_000)))
+            #expect(Set(deletion.unused) == [Sample.blob("es Hola"), Sample.blob("fr Salut")])
+            let told = deletion.changed.sorted { $0.recordingID < $1.recordingID }
+            #expect(told.map(\.recordingID) == ["r1", "r2", "r3"])
+            #expect(told.map(\.streamID) == ["talk", "talk", "recording:r3"])
+            #expect(told.map(\.hasEnded) == [true, true, false])
+            #expect(
+                try await store.blobsInUse(
+                    among: ["es Hola", "fr Salut", "clip", "es Adiós"].map(Sample.blob), tenant: Sample.tenant)
+                    == [Sample.blob("clip"), Sample.blob("es Adiós")])
+            #expect(try await store.recall(speech: [("Hola", "es"), ("Salut", "fr")]).speech.isEmpty)
+            for id in ["r1", "r2", "r3"] {
+                let recording = try #require(try await store.recording(id, tenant: Sample.tenant))
+                #expect(recording.request.voiceProfileID == nil)
+                #expect(recording.translations.values.allSatisfy { $0.state.failure?.code == .consentRequired })
+            }
+            let second = try #require(try await store.recording("r2", tenant: Sample.tenant))
+            #expect(second.status == .done)
+            // The words stay.
+            #expect(second.translations["fr"]?.text == "Salut")
+            #expect(second.translations["ca"]?.text == nil)
+            #expect(try await store.recording("r4", tenant: Sample.tenant) == other)
+            let events = try await store.allEvents()
+            #expect(events.map(\.sequence) == Array(1...Int64(events.count)))
+            #expect(events.suffix(3).map(\.kind) == [.speechFailed, .speechFailed, .speechFailed])
+            #expect(events.suffix(3).map(\.occurredAt) == Array(repeating: Sample.at(5_000), count: 3))
+            #expect(events.last?.sequence == told[1].sequence)
+
+            // What was being made in the person's manner comes too late.
+            #expect(try await store.take("r2", Sample.kept("Hola!", "ca")) == nil)
+            #expect(try await store.take("r3", Sample.kept("Olá", "pt")) == nil)
+            #expect(try await store.take("r3", Sample.transcribed())?.recording.status == .done)
+            #expect(try await store.recall(speech: [("Olá", "pt")]).speech.isEmpty)
+        }
+    }
+}

@@ -36,6 +36,8 @@ package final class TranslatorServer: Service {
     /// Where works wait to be told that nobody waits for them any more.
     let cancellations = ParkingLot<WorkID>()
     let logger: Logger
+    /// Tells this process from the one that answered at these doors before.
+    let instance = RandomIdentifier.make("t_")
 
     /// An open door: where requests come in, and where their answers go out.
     struct Door: Sendable {

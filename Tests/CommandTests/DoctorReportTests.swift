@@ -51,6 +51,20 @@ import Translator
         #expect(!missing.contains("en→ca"))
     }
 
+    @Test func whatIsThereForSound() {
+        var report = report([("en", "es")])
+        report.sound = .init(
+            hasTools: true, recognisers: ["en": "pocketsphinx 0.8 en-us"], speech: "espeak-ng 1.51",
+            spoken: ["en", "es"])
+        #expect(
+            report.text.contains(
+                "ffmpeg: there\nRecognition:\n  en: pocketsphinx 0.8 en-us\nSpeech: 2 languages with espeak-ng 1.51"))
+        report.sound = .init(hasTools: false, recognisers: [:], speech: "", spoken: [])
+        for package in ["ffmpeg", "pocketsphinx-en-us", "espeak-ng-data"] {
+            #expect(report.text.contains("sudo apt-get install \(package)"))
+        }
+    }
+
     @Test func nothingInstalled() {
         let report = report([])
         #expect(!report.isHealthy)

@@ -18,6 +18,7 @@ import Testing
         ("\u{FF}\u{E3}\u{18}\u{C4}\0\0", "audio/mpeg"), ("\u{FF}\u{F1}P\u{80}.\u{7F}\u{FC}", "audio/aac"),
         ("\u{FF}\u{F9}L\u{80}\u{1}\u{7F}", "audio/aac"),
         ("\u{1A}E\u{DF}\u{A3}\u{9F}B\u{86}\u{81}\u{1}B\u{82}\u{84}webmB\u{87}\u{81}\u{4}", "audio/webm"),
+        ("\u{1A}E\u{DF}\u{A3}\u{1}\0\0\0\0\0\0#B\u{82}@\u{4}webmB\u{87}\u{81}\u{4}", "audio/webm"),
         ("\u{1A}E\u{DF}\u{A3}\u{A3}B\u{86}\u{81}\u{1}B\u{82}\u{88}matroska", "audio/x-matroska"),
         ("\0\0\0\u{18}ftypM4A \0\0\u{2}\0", "audio/mp4"), ("\0\0\0\u{18}ftypisom\0\0\u{2}\0", "audio/mp4"),
         ("\0\0\0\u{18}ftypiso5\0\0\u{2}\0", "audio/mp4"), ("\0\0\0\u{18}ftypmp42\0\0\u{2}\0", "audio/mp4"),

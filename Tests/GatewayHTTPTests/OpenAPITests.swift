@@ -1,5 +1,6 @@
 import DragomanModel
 import Foundation
+import GatewayTestSupport
 import Testing
 
 @testable import GatewayHTTP
@@ -14,6 +15,17 @@ import Testing
             for status in operation.statuses {
                 #expect(responses?[String(status)] != nil, "\(operation.method) \(operation.path)")
             }
+        }
+    }
+
+    /// Whatever is answered is described, and nothing else.
+    @Test func describesEveryRoute() async throws {
+        try await GatewayScene.run { scene in
+            let server = HTTPServer(
+                gateway: scene.gateway, configuration: HTTPConfiguration(), logger: scene.log.logger
+            ) { _, _ in }
+            #expect(
+                Set(server.table.routes) == Set(OpenAPIDocument.operations.map { "\($0.method) \($0.path)" }))
         }
     }
 

@@ -17,31 +17,41 @@ import Testing
         var health = LinkHealth(patience: patience)
         #expect(health.beat(nonce: 1, now: start) == .ping(nonce: 1))
         #expect(!health.isOpen)
-        #expect(health.pong(nonce: 1, now: start) == true)
+        #expect(health.pong(nonce: 1, now: start) == .opened)
         #expect(health.isOpen)
-        #expect(health.pong(nonce: 1, now: start) == false)
+        #expect(health.pong(nonce: 1, now: start) == .still)
     }
 
     @Test(arguments: [2, LinkHealth.noNonce]) func aPongToSomebodyElsesPingOpensNothing(nonce: UInt64) {
         var health = LinkHealth(patience: patience)
         _ = health.beat(nonce: 1, now: start)
-        #expect(health.pong(nonce: nonce, now: start) == false)
+        #expect(health.pong(nonce: nonce, now: start) == .nothing)
         #expect(!health.isOpen)
+    }
+
+    /// It was killed and started again between two pings: what it had been asked is gone.
+    @Test func anotherInstanceReplacesTheOneBefore() {
+        var health = LinkHealth(patience: patience)
+        for nonce in 1...4 { _ = health.beat(nonce: UInt64(nonce), now: start) }
+        #expect(health.pong(nonce: 1, instance: "a", now: start) == .opened)
+        #expect(health.pong(nonce: 2, instance: "a", now: start) == .still)
+        #expect(health.pong(nonce: 3, instance: "b", now: start) == .replaced)
+        #expect(health.pong(nonce: 4, instance: "b", now: start) == .still)
     }
 
     @Test func anUpstreamTranslatorsPongHasNoNonce() {
         var health = LinkHealth(patience: patience)
         _ = health.beat(nonce: 1, now: start)
-        #expect(health.pong(nonce: nil, now: start) == true)
+        #expect(health.pong(nonce: nil, now: start) == .opened)
     }
 
     @Test func aPongMayBeLateButNotForEver() {
         var health = LinkHealth(patience: patience)
         for nonce in 1...8 { _ = health.beat(nonce: UInt64(nonce), now: start) }
         var later = health
-        #expect(health.pong(nonce: 1, now: start) == true)
+        #expect(health.pong(nonce: 1, now: start) == .opened)
         _ = later.beat(nonce: 9, now: start)
-        #expect(later.pong(nonce: 1, now: start) == false)
+        #expect(later.pong(nonce: 1, now: start) == .nothing)
     }
 
     @Test func silenceIsTheLossOfTheLinkOnce() {
@@ -51,7 +61,7 @@ import Testing
         #expect(health.beat(nonce: 3, now: later) == .lost(nonce: 3))
         #expect(!health.isOpen)
         #expect(health.beat(nonce: 4, now: later) == .ping(nonce: 4))
-        #expect(health.pong(nonce: 4, now: later) == true)
+        #expect(health.pong(nonce: 4, now: later) == .opened)
     }
 
     @Test func aLinkThatStaysClosedIsConnectedAgainAndAgain() {
@@ -65,7 +75,7 @@ import Testing
             #expect(health.beat(nonce: UInt64(nonce), now: start + round.after) == round.expected)
         }
         let opened = start + patience * 5
-        #expect(health.pong(nonce: 4, now: opened) == true)
+        #expect(health.pong(nonce: 4, now: opened) == .opened)
         #expect(health.beat(nonce: 5, now: opened + patience) == .ping(nonce: 5))
         // The time counts from the loss, not from the last connection.
         #expect(health.beat(nonce: 6, now: opened + patience * 3) == .lost(nonce: 6))
@@ -84,8 +94,8 @@ import Testing
         _ = health.beat(nonce: 2, now: start)
         health.distrust()
         #expect(!health.isOpen)
-        #expect(health.pong(nonce: 2, now: start) == false)
+        #expect(health.pong(nonce: 2, now: start) == .nothing)
         _ = health.beat(nonce: 3, now: start)
-        #expect(health.pong(nonce: 3, now: start) == true)
+        #expect(health.pong(nonce: 3, now: start) == .opened)
     }
 }

@@ -19,6 +19,7 @@ struct LinkHealth: Sendable {
     /// When the connection began that has not led to a pong yet.
     private var connecting: Instant?
     private var nonces: [UInt64] = []
+    private var instance: String?
 
     init(patience: Duration) {
         self.patience = patience
@@ -39,13 +40,26 @@ struct LinkHealth: Sendable {
         return isGivenUp ? .connectAgain(nonce: nonce) : .ping(nonce: nonce)
     }
 
-    /// Returns whether the link has just opened. A pong without a nonce is an upstream Translator's, which knows none.
-    mutating func pong(nonce: UInt64?, now: Instant) -> Bool {
-        if let nonce, !nonces.contains(nonce) { return false }
+    enum Hearing: Hashable, Sendable {
+        /// The pong answers none of our latest pings.
+        case nothing
+        case still
+        /// The link has just opened.
+        case opened
+        /// Another Translator answers than before: what was asked of that one is lost.
+        case replaced
+    }
+
+    /// A pong without a nonce is an upstream Translator's, which knows none.
+    mutating func pong(nonce: UInt64?, instance: String? = nil, now: Instant) -> Hearing {
+        if let nonce, !nonces.contains(nonce) { return .nothing }
+        let isAnother = self.instance != nil && instance != self.instance
+        defer { isOpen = true }
         lastPong = now
         connecting = nil
-        defer { isOpen = true }
-        return !isOpen
+        self.instance = instance
+        if !isOpen { return .opened }
+        return isAnother ? .replaced : .still
     }
 
     /// Closed by the owner, because requests stayed without an answer: only a new pong opens it again.

@@ -132,14 +132,17 @@ extension TranslatorLink {
 
     private func heard(_ pong: Pong, from translator: Int, _ kind: LinkKind) {
         let nonce = pong.nonce.map { UInt64($0) ?? LinkHealth.noNonce }
-        let (isOpen, isNew) = state.withLockedValue { state in
-            let isNew = state.links[translator][kind].pong(nonce: nonce, now: .now)
-            let isOpen = state.links[translator][kind].isOpen
-            if isOpen { state.note(pong, of: translator) }
-            return (isOpen, isNew)
+        let hearing = state.withLockedValue { state in
+            let hearing = state.links[translator][kind].pong(nonce: nonce, instance: pong.instance, now: .now)
+            if hearing != .nothing { state.note(pong, of: translator) }
+            return hearing
         }
-        guard isOpen else { return }
-        guard isNew else { return tellChange() }
+        switch hearing {
+        case .nothing: return
+        case .still: return tellChange()
+        case .replaced: closed(translator, kind)
+        case .opened: break
+        }
         if kind == .text {
             logger.info(
                 "Translator connected",

@@ -32,11 +32,14 @@ enum AudioSniffer {
         }
     }
 
-    /// EBML says of what kind the document is (RFC 8794, 11.2.4); Matroska's is RFC 9559.
+    /// EBML's head says of what kind the document is (RFC 8794, 11.2.4); Matroska's kinds are in RFC 9559.
     private static func matroskaType(_ bytes: [UInt8]) -> String? {
-        guard bytes.starts(with: [0x1A, 0x45, 0xDF, 0xA3]) else { return nil }
-        if bytes.contains([0x42, 0x82, 0x84] + Array("webm".utf8)) { return "audio/webm" }
-        return bytes.contains([0x42, 0x82, 0x88] + Array("matroska".utf8)) ? "audio/x-matroska" : nil
+        guard bytes.starts(with: [0x1A, 0x45, 0xDF, 0xA3]), let kind = bytes.firstRange(of: [0x42, 0x82]) else {
+            return nil
+        }
+        // Writers differ in how long they make the length that stands between.
+        if bytes[kind.upperBound...].contains("webm".utf8) { return "audio/webm" }
+        return bytes[kind.upperBound...].contains("matroska".utf8) ? "audio/x-matroska" : nil
     }
 
     /// Files of boxes, by their brand (ISO/IEC 14496-12, 4.3); pictures are such files too.

@@ -8,7 +8,8 @@ enum OpenAPIDocument {
         writer.object("info") { writer in
             writer.member("title", "Dragoman")
             writer.member("version", "1")
-            writer.member("description", "Chat messages that everybody reads in their own language.")
+            writer.member(
+                "description", "Chat and voice messages that everybody reads and hears in their own language.")
         }
         writer.object("paths") { writer in
             let paths = Dictionary(grouping: operations, by: \.path)
@@ -26,7 +27,11 @@ enum OpenAPIDocument {
         }
     }
 
-    static let operations = OpenAPIOperation.messages + OpenAPIOperation.conversations + OpenAPIOperation.operating
+    static let operations =
+        OpenAPIOperation.messages + OpenAPIOperation.conversations + OpenAPIOperation.recordings
+        + OpenAPIOperation.voices + OpenAPIOperation.operating
 
-    static let schemas = OpenAPISchema.requests + OpenAPISchema.answers + OpenAPISchema.statistics
+    static let schemas =
+        OpenAPISchema.requests + OpenAPISchema.answers + OpenAPISchema.recordings + OpenAPISchema.voices
+        + OpenAPISchema.statistics
 }

@@ -17,6 +17,7 @@ struct OpenAPIOperation: Sendable {
     var parameters: [Parameter] = []
     /// The schema of the body.
     var body: String?
+    var bodyType = "application/json"
     /// The statuses of success, and the schema of their answer; nil where it has no body.
     var statuses = [200]
     var answer: String?
@@ -38,7 +39,7 @@ struct OpenAPIOperation: Sendable {
             if let body {
                 writer.object("requestBody") { writer in
                     writer.member("required", true)
-                    Self.content(body, "application/json", &writer)
+                    Self.content(body, bodyType, &writer)
                 }
             }
             writer.object("responses") { writer in
@@ -76,7 +77,7 @@ struct OpenAPIOperation: Sendable {
     }
 
     private static let about = [
-        "id": "The id of the message or conversation, percent-encoded",
+        "id": "The id of what the path is about, percent-encoded",
         "language": "A language tag (BCP 47)",
         "userId": "A person's id",
     ]

@@ -4,7 +4,7 @@ import JSON
 /// The shape of an object.
 struct OpenAPISchema: Sendable {
     indirect enum Kind: Sendable {
-        case text, moment, number, flag
+        case text, moment, number, flag, file
         case whole(from: Int? = nil, to: Int? = nil)
         /// A text that a regular expression (ECMA-262) finds; `longest` in characters.
         case matching(String, longest: Int? = nil)
@@ -70,6 +70,9 @@ extension OpenAPISchema.Kind {
         if let about { writer.member("description", about) }
         switch self {
         case .text: writer.member("type", "string")
+        case .file:
+            writer.member("type", "string")
+            writer.member("format", "binary")
         case .moment:
             writer.member("type", "string")
             writer.member("format", "date-time")

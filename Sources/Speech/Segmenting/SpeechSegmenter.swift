@@ -114,7 +114,7 @@ package struct SpeechSegmenter: Sendable {
         guard let last = segment.lastVoice, segment.isContinued || last + 1 - segment.firstVoice >= shortest else {
             return
         }
-        emit(segment.start..<min(last + 1, buffer.endFrame), &found)
+        emit(segment.start..<min(last + 1 + keptAfter, buffer.endFrame), &found)
     }
 
     private mutating func emit(_ frames: Range<Int>, _ found: inout [SpeechSegment]) {

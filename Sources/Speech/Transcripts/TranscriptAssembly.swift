@@ -55,7 +55,7 @@ package enum TranscriptAssembly {
         for part in parts {
             guard let confidence = part.confidence else { continue }
             let weight = Double(max(1, part.length))
-            sum += weight * confidence
+            sum += confidence
             weights += weight
         }
         return weights > 0 ? sum / weights : nil

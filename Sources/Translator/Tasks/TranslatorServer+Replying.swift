@@ -58,7 +58,7 @@ extension TranslatorServer {
         return Pong(
             timestamp: WallClock.seconds, publishPort: publishPort, pullPort: pullPort,
             isAudioPipelineAvailable: audio?.isAvailable ?? false,
-            nonce: ping.nonce, version: DragomanVersion.current,
+            nonce: ping.nonce, version: DragomanVersion.current, instance: instance,
             engines: services.map { Pong.Engine(name: $0.name, version: $0.version) }, routes: routes,
             recognisers: audio?.announcedRecognisers ?? [], voices: audio?.announcedVoices ?? [])
     }

@@ -11,6 +11,7 @@ extension Pong {
         nonce = reader.shortString("nonce")
         protocolVersion = reader.int("v")
         version = reader.shortString("version")
+        instance = reader.shortString("instance")
         engines = []
         for engine in try reader.objects("engines") {
             engines.append(
@@ -44,6 +45,7 @@ extension Pong {
             json.field("nonce", nonce)
             json.field("v", protocolVersion)
             json.field("version", version)
+            json.field("instance", instance)
             json.objects("engines", engines) { json, engine in
                 json.field("name", engine.name)
                 json.field("version", engine.version)

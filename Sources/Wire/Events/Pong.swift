@@ -79,6 +79,9 @@ package struct Pong: Hashable, Sendable {
 
     /// The translator's own version.
     package var version: String?
+
+    /// Another one after each start: what was asked of the one before is lost.
+    package var instance: String?
     package var engines: [Engine]
 
     /// Nil where the peer announces none: a peer that does not know routes, not one that has none.
@@ -89,7 +92,7 @@ package struct Pong: Hashable, Sendable {
     package init(
         timestamp: Double?, status: String = Self.alive, publishPort: Int? = nil, pullPort: Int? = nil,
         isAudioPipelineAvailable: Bool = false, nonce: String? = nil, protocolVersion: Int? = Envelope.version,
-        version: String? = nil, engines: [Engine] = [], routes: [Route]? = nil,
+        version: String? = nil, instance: String? = nil, engines: [Engine] = [], routes: [Route]? = nil,
         recognisers: [Recogniser] = [], voices: [Voice] = []
     ) {
         self.timestamp = timestamp
@@ -100,6 +103,7 @@ package struct Pong: Hashable, Sendable {
         self.nonce = nonce
         self.protocolVersion = protocolVersion
         self.version = version
+        self.instance = instance
         self.engines = engines
         self.routes = routes
         self.recognisers = recognisers

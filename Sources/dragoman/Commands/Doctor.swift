@@ -17,7 +17,10 @@ struct Doctor: AsyncParsableCommand {
         let report = DoctorReport(
             pairs: assembly.engine.pairs, unusable: assembly.installation.unusable, planner: assembly.planner,
             engineExecutable: EngineExecutable.path,
-            isEngineExecutable: access(EngineExecutable.path, X_OK) == 0)
+            isEngineExecutable: access(EngineExecutable.path, X_OK) == 0,
+            sound: .init(
+                hasTools: assembly.audio.hasTools, recognisers: assembly.audio.recogniser.models,
+                speech: assembly.audio.speech.version, spoken: assembly.audio.speech.languages.sorted()))
         StandardOutput.write(report.text)
         if !report.isHealthy { throw ExitCode.failure }
     }

@@ -9,12 +9,23 @@ struct DoctorReport {
     var planner: RoutePlanner
     var engineExecutable: String
     var isEngineExecutable: Bool
+    /// Nil: nothing is told of sound.
+    var sound: Sound?
+
+    /// What is there for voice messages.
+    struct Sound {
+        var hasTools: Bool
+        /// By base language.
+        var recognisers: [LanguageTag: String]
+        var speech: String
+        var spoken: [LanguageTag]
+    }
 
     /// Whether messages can be translated at all.
     var isHealthy: Bool { isEngineExecutable && !planner.routes.isEmpty }
 
     var text: String {
-        let sections = [executable, engines, routes, missing].filter { !$0.isEmpty }
+        let sections = [executable, engines, routes, missing, sounds].filter { !$0.isEmpty }
         let verdict = isHealthy ? "Ready to translate." : "Not ready to translate."
         return (sections + [verdict]).joined(separator: "\n\n") + "\n"
     }
@@ -33,6 +44,23 @@ struct DoctorReport {
         }
         let versions = Set(pairs.map(\.version)).sorted().map { "  \($0)" }
         return (["Apertium: \(pairs.count) direct language pairs, from"] + versions + broken).joined(separator: "\n")
+    }
+
+    private var sounds: String {
+        guard let sound else { return "" }
+        let tools =
+            sound.hasTools
+            ? "ffmpeg: there" : "ffmpeg: missing, recordings cannot be decoded\n  sudo apt-get install ffmpeg"
+        let recognised = sound.recognisers.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
+        let recognition =
+            recognised.isEmpty
+            ? ["Recognition: no language", "  sudo apt-get install pocketsphinx-en-us    brings en"]
+            : ["Recognition:"] + recognised
+        let speech =
+            sound.spoken.isEmpty
+            ? "Speech: no language\n  sudo apt-get install espeak-ng-data"
+            : "Speech: \(sound.spoken.count) languages with \(sound.speech)"
+        return ([tools] + recognition + [speech]).joined(separator: "\n")
     }
 
     private var routes: String {

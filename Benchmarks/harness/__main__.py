@@ -13,7 +13,7 @@ import sys
 from harness.report import table
 from harness.texts import Texts
 
-SECTIONS = ["process", "wire", "cached", "repeats", "uncached", "quality"]
+SECTIONS = ["process", "wire", "cached", "repeats", "uncached", "quality", "voice"]
 
 
 def main():

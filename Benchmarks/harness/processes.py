@@ -37,8 +37,32 @@ class Server:
         with urllib.request.urlopen(request, timeout=120) as answer:
             return json.load(answer)
 
+    def upload(self, path, file, **fields):
+        """A form with the file as its field `audio`."""
+        boundary = "dragoman-bench-boundary"
+        parts = [f'name="{name}"\r\n\r\n{value}'.encode() for name, value in fields.items()]
+        parts.append(f'name="audio"; filename="{file.name}"\r\n\r\n'.encode() + file.read_bytes())
+        head = f"--{boundary}\r\nContent-Disposition: form-data; ".encode()
+        body = b"".join(head + part + b"\r\n" for part in parts) + f"--{boundary}--\r\n".encode()
+        request = urllib.request.Request(
+            self.address + path, body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        )
+        with urllib.request.urlopen(request, timeout=600) as answer:
+            return json.load(answer)
+
+    def delete(self, path):
+        with urllib.request.urlopen(urllib.request.Request(self.address + path, method="DELETE"), timeout=60) as answer:
+            return json.load(answer)
+
     def resident_kilobytes(self):
-        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1))
+        return self.kilobytes("VmRSS")
+
+    def peak_kilobytes(self):
+        return self.kilobytes("VmHWM")
+
+    def kilobytes(self, name):
+        """A figure of its memory, by proc(5)'s name."""
+        return int(re.search(rf"{name}:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1))
 
 
 @contextlib.contextmanager

@@ -91,6 +91,7 @@ package enum Envelope {
         }
         switch type {
         case AudioProcessCompleted.type: return .audioProcessCompleted(try AudioProcessCompleted(reader))
+        case VoiceJobProgress.type: return .voiceJobProgress(try VoiceJobProgress(reader))
         case VoiceProfileFailure.type: return .voiceProfileFailure(try VoiceProfileFailure(reader))
         case VoiceOperationAnswer.success, VoiceOperationAnswer.failure:
             return .voiceOperationAnswer(try VoiceOperationAnswer(reader))
@@ -115,6 +116,7 @@ package enum Envelope {
         case .voiceProfileResult(let result): result.encoded()
         case .voiceProfileFailure(let failure): [failure.json()]
         case .voiceOperationAnswer(let answer): answer.encoded()
+        case .voiceJobProgress(let progress): [progress.json()]
         case .unknown(let message): message.frames
         }
     }

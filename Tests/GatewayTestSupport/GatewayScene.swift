@@ -10,8 +10,11 @@ package struct GatewayScene: Sendable {
     package struct Setting: Sendable {
         package var configuration = GatewayConfiguration()
         package var policy = RequestPolicy()
+        package var recordingPolicy = RequestPolicy.recordings
         package var pacing = LinkPacing()
         package var translators = 1
+        /// Whether the Translators have the files of sound: then they are asked by name.
+        package var areBlobsShared = false
 
         package init() {
             configuration.defaultTargets = ["es"]
@@ -21,6 +24,7 @@ package struct GatewayScene: Sendable {
             // What a test does not bring about itself must not happen because the machine is slow.
             pacing.patience = .seconds(3_600)
             policy.deadline = .seconds(3_600)
+            recordingPolicy.firstPause = .milliseconds(1)
             configuration.recoveryAge = .seconds(3_600)
         }
     }
@@ -67,7 +71,8 @@ package struct GatewayScene: Sendable {
         for _ in 0..<setting.translators { translators.append(try await ScriptedTranslator(hub: hubs[1])) }
         let link = try await TranslatorLink(
             hub: hubs[0], translators: translators.map { TranslatorPeer($0.address) }, policy: setting.policy,
-            pacing: setting.pacing, logger: log.logger)
+            recordingPolicy: setting.recordingPolicy, pacing: setting.pacing, blobs: blobs,
+            areBlobsShared: setting.areBlobsShared, logger: log.logger)
         let gateway = Gateway(
             configuration: setting.configuration, store: store, blobs: blobs, link: link, logger: log.logger)
         return try await withThrowingTaskGroup(of: Void.self) { group in

@@ -46,7 +46,8 @@ extension EndToEnd.OneServer {
                 return ranks[0] == ranks[1] ? isInner == (left.method == "DELETE") : ranks[0] < ranks[1]
             }
             #expect(sorted.count >= Self.promised.count)
-            for (method, path) in sorted {
+            // Recordings and voices need sound: their tests hold their answers against the description.
+            for (method, path) in sorted where !path.hasPrefix("/api/audio") && !path.hasPrefix("/api/voice") {
                 var address = path.replacing("{id}", with: "described").replacing("{language}", with: "es")
                     .replacing("{userId}", with: "anna")
                 if path == "/api/translation/cache" { address += "?text=a&sourceLanguage=en&targetLanguage=es" }

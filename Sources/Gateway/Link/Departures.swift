@@ -1,9 +1,9 @@
-/// Recordings that are to be read from disk and sent, in order. Bounded by what the windows allow.
+/// What is to be said of recordings, in order: their sound has to be read from disk first, and a `cancel` must not come
+/// before its request. Bounded by what the windows allow.
 final class Departures: Sendable {
-    struct Departure: Sendable {
-        var job: RecordingJob
-        var translator: Int
-        var attempt: Int
+    enum Departure: Sendable {
+        case send(RecordingJob, translator: Int, attempt: Int)
+        case cancel(taskID: String, translator: Int)
     }
 
     let waiting: AsyncStream<Departure>

@@ -4,6 +4,8 @@ package import Wire
 /// Something that a Translator tells of a recording.
 package struct RecordingNews: Sendable {
     package enum Change: Sendable {
+        /// 0…1: how much of it has been recognised.
+        case recognised(Double)
         case transcribed(Transcript)
         case spoken(TranslatedAudio)
         /// Nothing more comes: these languages were not made.

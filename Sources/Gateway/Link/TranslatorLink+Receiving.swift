@@ -31,6 +31,9 @@ extension TranslatorLink {
             case .pong(let pong):
                 heard(pong, from: translator, kind)
                 return []
+            case .voiceJobProgress(let progress):
+                tell(progress.taskId, .recognised(progress.progress), news)
+                return []
             case .transcriptionCompleted(let completed):
                 tell(completed.subject.taskId, .transcribed(completed.transcript), news)
                 return []

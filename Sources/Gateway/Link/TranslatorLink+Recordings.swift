@@ -22,28 +22,38 @@ extension TranslatorLink {
 
     func perform(_ actions: [RequestTable<RecordingJob>.Action]) {
         for action in actions {
-            switch action {
-            case .send(let job, let translator, let attempt):
-                if !departures.put(.init(job: job, translator: translator, attempt: attempt)) {
-                    logger.debug("Recording not sent: too many are", metadata: ["task.id": "\(job.taskID)"])
+            let departure: Departures.Departure =
+                switch action {
+                case .send(let job, let translator, let attempt): .send(job, translator: translator, attempt: attempt)
+                case .cancel(let taskID, let translator): .cancel(taskID: taskID, translator: translator)
                 }
-            case .cancel(let taskID, let translator):
-                send(.cancel(CancelRequest(taskId: taskID)), to: translator, .audio)
-            }
+            if !departures.put(departure) { logger.warning("Recording not sent: too many are on their way") }
         }
     }
 
     /// Sends recordings, one after the other: with their sound, or with its name where both halves have the file.
     func sendDepartures() async {
         for await departure in departures.waiting {
-            let job = departure.job
-            do {
-                let audio = try await sound(of: job)
-                let request = AudioProcessRequest(job, audio, attempt: departure.attempt, policy: recordingPolicy)
-                send(.audioProcess(request), to: departure.translator, .audio)
-            } catch {
-                logger.error("Recording not read", metadata: ["task.id": "\(job.taskID)", "error": "\(error)"])
+            switch departure {
+            case .cancel(let taskID, let translator):
+                send(.cancel(CancelRequest(taskId: taskID)), to: translator, .audio)
+            case .send(let job, let translator, let attempt):
+                // Given up before it was sent: it need not be read.
+                if state.withLockedValue({ !$0.recordings.missing(taskID: job.taskID).isEmpty }) {
+                    await send(job, to: translator, attempt: attempt)
+                }
             }
+        }
+    }
+
+    private func send(_ job: RecordingJob, to translator: Int, attempt: Int) async {
+        do {
+            let audio = try await sound(of: job)
+            send(
+                .audioProcess(AudioProcessRequest(job, audio, attempt: attempt, policy: recordingPolicy)),
+                to: translator, .audio)
+        } catch {
+            logger.error("Recording not read", metadata: ["task.id": "\(job.taskID)", "error": "\(error)"])
         }
     }
 
@@ -104,7 +114,7 @@ extension AudioProcessRequest {
             targetLanguages: job.targetLanguages.map(\.value), userLanguage: job.language?.value,
             terms: RequestTerms(
                 priority: job.priority, deadlineMilliseconds: Int(policy.deadline.milliseconds), attempt: attempt,
-                tenant: job.tenant),
+                tenant: job.tenant, acknowledge: true),
             encoding: job.encoding, manner: job.manner)
     }
 }

@@ -76,7 +76,7 @@ package final class TranslatorLink: Sendable {
         self.recordingPolicy = recordingPolicy
         self.blobs = blobs
         self.areBlobsShared = areBlobsShared
-        departures = Departures(capacity: 2 * recordingPolicy.window * max(1, translators.count))
+        departures = Departures(capacity: 8 * recordingPolicy.window * max(1, translators.count))
         self.hub = hub
         self.policy = policy
         self.pacing = pacing

@@ -10,6 +10,8 @@ extension Gateway {
         guard let entry = desk.find(news.taskID) else { return }
         do {
             switch news.change {
+            case .recognised(let share):
+                if desk.note(recognised: share, taskID: news.taskID) { try await step(entry, .running) }
             case .transcribed(let transcript):
                 desk.note(transcript, taskID: news.taskID)
                 try await step(entry, .transcribed(transcript, caching(transcript)))

@@ -10,6 +10,13 @@ extension Gateway {
         return recording
     }
 
+    /// 0…1: how much of what was asked for has ended. The words count as one part, like each language.
+    package func progress(of recording: Recording, tenant: String) -> Double {
+        guard !recording.status.hasEnded, recording.transcript == nil else { return recording.progress }
+        let recognised = desk.recognised(recording.id, tenant: tenant) ?? 0
+        return recording.progress + recognised / Double(recording.translations.count + 1)
+    }
+
     /// Waits until a recording has ended.
     /// - Returns: the recording as it is then, or by the end of the wait.
     package func awaitEnd(of recording: Recording, wait: Wait?, tenant: String) async throws -> Recording {

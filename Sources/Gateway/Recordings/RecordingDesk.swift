@@ -11,6 +11,8 @@ final class RecordingDesk: Sendable {
         var manner: VoiceManner?
         /// What is said, once it is known.
         var transcript: Transcript?
+        /// 0…1: how much of it has been recognised; nil before a Translator has begun.
+        var recognised: Double?
     }
 
     private let entries = NIOLockedValueBox<[String: Entry]>([:])
@@ -35,6 +37,22 @@ final class RecordingDesk: Sendable {
 
     func note(_ transcript: Transcript, taskID: String) {
         entries.withLockedValue { $0[taskID]?.transcript = transcript }
+    }
+
+    /// - Returns: whether the work has just begun.
+    func note(recognised share: Double, taskID: String) -> Bool {
+        entries.withLockedValue { entries in
+            guard let entry = entries[taskID] else { return false }
+            entries[taskID]?.recognised = share
+            return entry.recognised == nil
+        }
+    }
+
+    /// How much of a recording has been recognised; nil where nobody works on it.
+    func recognised(_ id: String, tenant: String) -> Double? {
+        entries.withLockedValue { entries in
+            entries.values.first { $0.recordingID == id && $0.tenant == tenant }?.recognised
+        }
     }
 
     func remove(_ taskID: String) {

@@ -3,13 +3,14 @@ import JSON
 
 extension JSONWriter {
     /// `Recording` of the OpenAPI document.
-    mutating func members(of recording: Recording) {
+    /// - Parameter progress: where more is known of it than what is stored.
+    mutating func members(of recording: Recording, progress: Double? = nil) {
         let translations = recording.translations.values.sorted { $0.language < $1.language }
         member("recordingId", recording.id)
         member("conversationId", recording.conversationID)
         member("senderId", recording.senderID)
         member("status", recording.status.rawValue)
-        member("progress", recording.progress)
+        member("progress", progress ?? recording.progress)
         member("durationMs", recording.durationMilliseconds)
         member("language", (recording.transcript?.language ?? recording.request.language)?.value)
         key("transcript")

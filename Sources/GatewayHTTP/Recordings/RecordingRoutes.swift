@@ -77,7 +77,8 @@ struct RecordingRoutes: Sendable {
         let wait = try call.wait()
         let recording = try await gateway.recording(id, tenant: call.tenant)
         let ended = try await gateway.awaitEnd(of: recording, wait: wait, tenant: call.tenant)
-        return Response { $0.members(of: ended) }
+        let progress = gateway.progress(of: ended, tenant: call.tenant)
+        return Response { $0.members(of: ended, progress: progress) }
     }
 
     @Sendable

@@ -9,9 +9,10 @@ package struct SegmentationParameters: Hashable, Sendable {
     /// Kept of what is before the first voice and after the last: sounds such as `f` and `t` are too weak to be found.
     package var keptBefore = 200
     package var keptAfter = 200
-    /// What has less voice from its first to its last is a noise and dropped.
+    /// What has less voice from its first to its last is a noise and dropped. A "oui" has 200; with what is kept around
+    /// it, no segment within a recording is shorter than half a second.
     package var shortest = 100
-    /// Longer speech is cut. Recognisers need memory for the whole of a segment, and several run at once.
+    /// Longer speech is cut, at the quietest place of its last third. Recognisers need memory for the whole of a segment, and several run at once.
     package var longest = 12_000
 
     /// Speech begins so far above the noise floor, in decibels …

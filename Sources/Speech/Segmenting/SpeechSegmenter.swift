@@ -6,7 +6,7 @@ import DragomanModel
 /// before the frame to a while after it; samples are therefore held back for `lookAhead`. What comes out does not depend
 /// on the pieces in which samples come in. It holds the longest segment and the look-ahead, and no more.
 package struct SpeechSegmenter: Sendable {
-    private let parameters: SegmentationParameters
+    /// In frames, as all lengths and places here.
     private let lookAhead: Int
     private let keptBefore: Int
     private let keptAfter: Int
@@ -39,7 +39,6 @@ package struct SpeechSegmenter: Sendable {
     }
 
     package init(_ parameters: SegmentationParameters = SegmentationParameters()) {
-        self.parameters = parameters
         lookAhead = SegmentationParameters.frames(parameters.lookAhead)
         keptBefore = SegmentationParameters.frames(parameters.keptBefore)
         keptAfter = SegmentationParameters.frames(parameters.keptAfter)
@@ -71,7 +70,7 @@ package struct SpeechSegmenter: Sendable {
         return found
     }
 
-    /// Nothing more comes. Gives the segments that are left.
+    /// Nothing more comes, and nothing may be appended. Gives the segments that are left.
     package mutating func finish() -> [SpeechSegment] {
         var found: [SpeechSegment] = []
         if !rest.isEmpty { takeFrame() }

@@ -14,8 +14,8 @@ struct VoiceActivity {
     /// A single frame over the level is a click of the tongue or of the device.
     private static let shortestVoice = 3
 
-    /// How many frames back a beginning may lie at most.
-    static let longestOpening = 64
+    /// How many frames back a beginning may lie at most: fewer than there are bits in `loudFrames`.
+    static let longestOpening = 60
 
     private let parameters: SegmentationParameters
     private let openingFrames: Int
@@ -28,7 +28,7 @@ struct VoiceActivity {
 
     init(_ parameters: SegmentationParameters) {
         self.parameters = parameters
-        openingFrames = min(SegmentationParameters.frames(parameters.opening), 48)
+        openingFrames = min(SegmentationParameters.frames(parameters.opening), Self.longestOpening * 3 / 4)
         closingFrames = SegmentationParameters.frames(parameters.closing)
     }
 

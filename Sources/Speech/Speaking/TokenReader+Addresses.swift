@@ -69,7 +69,7 @@ extension TokenReader {
         if host.lowercased().hasPrefix("www.") { host = host.dropFirst(4) }
         let isSayable = host.contains(where: \.isLetter) && host.count <= Self.longestHost
         guard let words else { return isSayable ? String(host) : "" }
-        return isSayable || isHost(String(host)) ? "\(words.linkTo) \(dotted(String(host)))" : words.link
+        return isSayable ? "\(words.linkTo) \(dotted(String(host)))" : words.link
     }
 
     private func mailbox(_ address: String) -> String {

@@ -15,7 +15,7 @@ package enum TranscriptAssembly {
         return Transcript.Segment(
             text: words.map(\.text).joined(separator: " "), startMilliseconds: within(start),
             endMilliseconds: within(end),
-            confidence: mean(words.map { ($0.confidence, $0.endMilliseconds - $0.startMilliseconds) }))
+            confidence: mean(words.map { ($0.confidence, $0.startMilliseconds, $0.endMilliseconds) }))
     }
 
     /// The whole, in the order of `segments`. Those without text are left out.
@@ -25,7 +25,7 @@ package enum TranscriptAssembly {
         let segments = segments.filter { !$0.text.isEmpty }
         return Transcript(
             text: segments.map(\.text).joined(separator: " "), language: language,
-            confidence: mean(segments.map { ($0.confidence, $0.endMilliseconds - $0.startMilliseconds) }),
+            confidence: mean(segments.map { ($0.confidence, $0.startMilliseconds, $0.endMilliseconds) }),
             source: source, segments: segments, durationMilliseconds: durationMilliseconds)
     }
 
@@ -38,24 +38,28 @@ package enum TranscriptAssembly {
     ) -> [Transcript.Segment] {
         let sentences = TextStretches(text, language: language).sentences
         let total = sentences.reduce(0) { $0 + $1.count }
+        let duration = min(max(0, durationMilliseconds), longestDuration)
         var done = 0
         return sentences.map { sentence in
-            let start = done * durationMilliseconds / max(1, total)
+            let start = done * duration / total
             done += sentence.count
             return Transcript.Segment(
-                text: sentence, startMilliseconds: start, endMilliseconds: done * durationMilliseconds / max(1, total),
+                text: sentence, startMilliseconds: start, endMilliseconds: done * duration / total,
                 confidence: confidence)
         }
     }
 
+    /// In milliseconds, some days: what a client says of its recording may be anything.
+    private static let longestDuration = 1 << 30
+
     /// Weighed by lengths; of those that have a confidence.
-    private static func mean(_ parts: [(confidence: Double?, length: Int)]) -> Double? {
+    private static func mean(_ parts: [(confidence: Double?, start: Int, end: Int)]) -> Double? {
         var sum = 0.0
         var weights = 0.0
         for part in parts {
             guard let confidence = part.confidence else { continue }
-            let weight = Double(max(1, part.length))
-            sum += confidence
+            let weight = max(1, Double(part.end) - Double(part.start))
+            sum += weight * confidence
             weights += weight
         }
         return weights > 0 ? sum / weights : nil

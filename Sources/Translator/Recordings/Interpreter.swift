@@ -1,4 +1,3 @@
-import AsyncAlgorithms
 import Blobs
 import DragomanModel
 import Language
@@ -17,39 +16,20 @@ struct Interpreter: Sendable {
         _ order: RecordingOrder, from source: LanguageTag, into target: LanguageTag, board: SegmentBoard,
         clock: StageClock
     ) async throws -> SpokenRecording {
-        let engine = try voice(target)
+        let engine = try speech.engine(for: target)
         // Told before anything is recognised.
         if source.base != target.base { _ = try translation.route(from: source, to: target) }
         let blob = try await BlobWriter(in: blobs)
         let words = Words(
             order: order, source: source, target: target, engine: engine, translation: translation, clock: clock)
-        let sound = AsyncChannel<[Int16]>()
-        let said = try await withThrowingTaskGroup(of: SaidWords?.self) { group in
-            group.addTask {
-                try await encoder.encode(
-                    sound, sampleRate: engine.sampleRate, as: order.encoding, into: blob, scratch: blobs)
-                return nil
-            }
-            group.addTask {
-                defer { sound.finish() }
-                return try await words.say(board) { await sound.send($0) }
-            }
-            var said: SaidWords?
-            for try await result in group { said = result ?? said }
-            return said
+        let said = try await encoder.encode(
+            sampleRate: engine.sampleRate, as: order.encoding, into: blob, scratch: blobs
+        ) { send in
+            try await words.say(board, send)
         }
-        guard let said else { throw CancellationError() }
         return SpokenRecording(
             language: target, text: said.text, segments: said.segments,
             durationMilliseconds: said.sampleCount * 1_000 / engine.sampleRate, audio: blob, encoding: order.encoding,
             engines: said.engines, voice: engine.voice(language: target, manner: order.manner), route: said.route)
-    }
-
-    private func voice(_ language: LanguageTag) throws(ServiceError) -> any SpeechEngine {
-        if let engine = speech.first(where: { $0.languages.contains(language.base) }) { return engine }
-        throw ServiceError(
-            .noVoice,
-            "No installed engine speaks \(language); the Debian package \(ESpeakInstallation.package) brings many "
-                + "languages.")
     }
 }

@@ -4,6 +4,8 @@ import DragomanModel
 struct RecordingPipeline: Sendable {
     /// Something that is known, as soon as it is.
     enum Progress: Sendable {
+        /// 0…1: how much of the recording has been recognised. Told first of all, and then with each segment.
+        case recognised(Double)
         case transcribed(Transcript)
         case spoken(SpokenRecording)
         case failed(LanguageTag, ServiceError)
@@ -12,7 +14,7 @@ struct RecordingPipeline: Sendable {
     let transcriber: Transcriber
     let interpreter: Interpreter
 
-    /// - Parameter tell: is called for the transcript first, then for each language as it ends.
+    /// - Parameter tell: is called while it is recognised, for the transcript, then for each language as it ends.
     /// - Throws: where there is no transcript, and so nothing at all.
     func run(
         _ order: RecordingOrder, clock: StageClock, tell: @escaping @Sendable (Progress) async -> Void
@@ -23,7 +25,9 @@ struct RecordingPipeline: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
-                    let transcript = try await transcriber.transcribe(order, onto: board, clock: clock)
+                    let transcript = try await transcriber.transcribe(order, onto: board, clock: clock) { share in
+                        await tell(.recognised(share))
+                    }
                     await tell(.transcribed(transcript))
                     board.finish()
                     transcribed.open()

@@ -10,9 +10,15 @@ struct Transcriber: Sendable {
     /// Segments of one recording that are on their way at once: as many as can be recognised, and one that waits.
     let window: Int
 
-    /// - Parameter board: gets each segment as soon as those before it are known.
+    /// - Parameters:
+    ///   - board: gets each segment as soon as those before it are known.
+    ///   - tell: hears how much of the recording has been recognised, 0…1.
     /// - Throws: `NO_RECOGNISER`, `NO_SPEECH`, `INVALID_AUDIO`, `AUDIO_TOO_LONG`, and what engines throw.
-    func transcribe(_ order: RecordingOrder, onto board: SegmentBoard, clock: StageClock) async throws -> Transcript {
+    func transcribe(
+        _ order: RecordingOrder, onto board: SegmentBoard, clock: StageClock,
+        tell: @Sendable (Double) async -> Void = { _ in }
+    ) async throws -> Transcript {
+        await tell(0)
         let report = try await clock.time("check") { try await decoder.check(order.file) }
         if let given = order.given {
             let transcript = Self.complete(given, durationMilliseconds: report.milliseconds)
@@ -25,6 +31,10 @@ struct Transcriber: Sendable {
         }
         var segments: [Transcript.Segment] = []
         let samples = try await recognise(order, language, recogniser, clock: clock) { segment, words in
+            // A container may not say how long it is.
+            if report.milliseconds > 0 {
+                await tell(min(1, Double(segment.endMilliseconds) / Double(report.milliseconds)))
+            }
             let recognised = TranscriptAssembly.segment(
                 of: words, startMilliseconds: segment.startMilliseconds, endMilliseconds: segment.endMilliseconds)
             guard let recognised else { return }
@@ -64,7 +74,7 @@ struct Transcriber: Sendable {
     /// - Returns: how many samples the recording has.
     private func recognise(
         _ order: RecordingOrder, _ language: LanguageTag, _ recogniser: any Recogniser, clock: StageClock,
-        _ take: (SpeechSegment, [RecognisedWord]) -> Void
+        _ take: (SpeechSegment, [RecognisedWord]) async -> Void
     ) async throws -> Int {
         let pieces = AsyncThrowingChannel<[Int16], any Error>()
         var results = InOrder<(SpeechSegment, [RecognisedWord])>()
@@ -80,7 +90,7 @@ struct Transcriber: Sendable {
                 while underWay > limit, let step = try await group.next() {
                     guard case .recognised(let number, let segment, let words) = step else { continue }
                     underWay -= 1
-                    for (segment, words) in results.add((segment, words), at: number) { take(segment, words) }
+                    for (segment, words) in results.add((segment, words), at: number) { await take(segment, words) }
                 }
             }
             func start(_ segments: [SpeechSegment]) async throws {

@@ -1,5 +1,4 @@
 import DragomanModel
-import Logging
 import NIOConcurrencyHelpers
 import Wire
 
@@ -18,24 +17,10 @@ extension TranslatorServer {
 
     /// From its turn to its last answer. What is known is told as soon as it is.
     private func serve(_ work: RecordingWork, _ audio: AudioWorkshop) async {
-        let kind = work.task.kind
-        let startedAt = WallClock.now.milliseconds
-        let active = ledger.started(kind)
-        logger.debug("Task started", metadata: ["task.id": "\(work.task.taskId)", "tasks.active": "\(active)"])
         let clock = StageClock()
-        let outcome = await outcome(work, audio, clock)
-        let duration = work.receivedAt.duration(to: .now).milliseconds
-        let left = ledger.ended(
-            .init(
-                kind: kind.rawValue, taskID: work.task.taskId, startedAt: startedAt, durationMilliseconds: duration,
-                outcome: outcome.rawValue, stages: clock.records))
-        logger.debug(
-            "Task ended",
-            metadata: [
-                "task.id": "\(work.task.taskId)", "tasks.active": "\(left)", "duration.ms": "\(duration)",
-                "outcome": "\(outcome.rawValue)",
-            ])
-        lanes[kind].finish(outcome)
+        await tracked(work.task.kind, work.task.taskId, receivedAt: work.receivedAt, clock: clock) {
+            await outcome(work, audio, clock)
+        }
     }
 
     private func outcome(_ work: RecordingWork, _ audio: AudioWorkshop, _ clock: StageClock) async -> TaskOutcome {
@@ -82,6 +67,7 @@ extension TranslatorServer {
         _ results: RecordingResults
     ) async {
         switch progress {
+        case .recognised(let share): tell(share, of: work)
         case .transcribed(let transcript):
             results.add(transcript)
             answer(work, RecordingTask.transcript, .transcriptionCompleted(transcription(transcript, work)))
@@ -101,6 +87,16 @@ extension TranslatorServer {
                 _ = finishPart(work, spoken.language.value, frames: nil)
             }
         }
+    }
+
+    /// How much of a recording has been recognised.
+    private func tell(_ share: Double, of work: RecordingWork) {
+        let taskID = work.task.taskId
+        guard work.task.terms.acknowledge, let address = state.withLockedValue({ $0.recordings.address(of: taskID) })
+        else { return }
+        let progress = VoiceJobProgress(
+            taskId: taskID, jobId: taskID, progress: share, currentStep: "recognition", timestamp: WallClock.seconds)
+        reply(.voiceJobProgress(progress), to: address)
     }
 
     /// The end of a work whose recording was understood.

@@ -10,42 +10,14 @@ extension TranslatorServer {
             refuse(task, error, replyTo: replyTo)
             return nil
         }
-        switch state.withLockedValue({ $0.recordings.begin(task, replyTo: replyTo) }) {
-        case .failure(let error):
-            refuse(task, error, replyTo: replyTo)
-            return nil
-        case .success(let decision):
-            for frames in decision.answers { send(frames, to: replyTo) }
-            guard !decision.start.isEmpty else {
-                acknowledge(task.taskId, task.terms, replyTo: replyTo)
-                return nil
-            }
-            return admit(task, decision, replyTo: replyTo)
+        let taken = take(
+            task, \.recordings, kind: task.kind, terms: task.terms, replyTo: replyTo,
+            refuse: { refuse(task, $0, replyTo: replyTo) })
+        return taken.map { taken in
+            RecordingWork(
+                id: taken.id, task: task, parts: taken.parts, mustWait: taken.mustWait, receivedAt: .now,
+                deadline: deadline(task.terms, standard: configuration.recordingDeadline, longest: .seconds(86_400)))
         }
-    }
-
-    private func admit(
-        _ task: RecordingTask, _ decision: TaskRegistry<RecordingTask>.Decision, replyTo: ReplyAddress
-    ) -> RecordingWork? {
-        let admission = lanes[task.kind].admit()
-        guard admission != .refuse else {
-            state.withLockedValue { state in
-                for part in decision.start {
-                    _ = state.recordings.finish(task.taskId, part: part, work: decision.work, frames: nil)
-                }
-            }
-            // Somebody at the other door may have cancelled it in between.
-            cancellations.remove(decision.work)
-            let error = ServiceError(
-                .overloaded, "Too many recordings are waiting.", retryable: true, retryAfterMilliseconds: 2_000)
-            refuse(task, error, replyTo: replyTo)
-            return nil
-        }
-        acknowledge(task.taskId, task.terms, replyTo: replyTo)
-        let deadline = task.terms.deadlineMilliseconds.map { Duration.milliseconds(min(max($0, 0), 86_400_000)) }
-        return RecordingWork(
-            id: decision.work, task: task, parts: decision.start, mustWait: admission == .wait, receivedAt: .now,
-            deadline: .now + (deadline ?? configuration.recordingDeadline))
     }
 
     private func problem(with task: RecordingTask) -> ServiceError? {

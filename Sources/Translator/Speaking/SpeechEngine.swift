@@ -20,3 +20,15 @@ package protocol SpeechEngine: EngineService {
     /// The voice as people are told of it: engine, version, language, setting.
     func voice(language: LanguageTag, manner: VoiceManner?) -> String
 }
+
+extension [any SpeechEngine] {
+    /// The first that speaks a language.
+    /// - Throws: `NO_VOICE`, naming what would bring one.
+    func engine(for language: LanguageTag) throws(ServiceError) -> any SpeechEngine {
+        if let engine = first(where: { $0.languages.contains(language.base) }) { return engine }
+        throw ServiceError(
+            .noVoice,
+            "No installed engine speaks \(language); the Debian package \(ESpeakInstallation.package) brings many "
+                + "languages.")
+    }
+}

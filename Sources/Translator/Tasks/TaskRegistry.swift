@@ -110,6 +110,9 @@ struct TaskRegistry<Request: RepeatableRequest>: Sendable {
         return Cancellation(replyTo: entry.replyTo, cancelled: cancelled)
     }
 
+    /// Where what is told of a task goes; nil where it is not known any more.
+    func address(of taskID: String) -> ReplyAddress? { entries[taskID]?.replyTo }
+
     /// The answers that a task has already, by their parts.
     func finished(_ taskID: String) -> [String: [Frame]] { entries[taskID]?.finished ?? [:] }
 

@@ -59,42 +59,14 @@ extension TranslatorServer {
             refuse(request, error, replyTo: replyTo)
             return nil
         }
-        switch state.withLockedValue({ $0.registry.begin(request, replyTo: replyTo) }) {
-        case .failure(let error):
-            refuse(request, error, replyTo: replyTo)
-            return nil
-        case .success(let decision):
-            for frames in decision.answers { send(frames, to: replyTo) }
-            guard !decision.start.isEmpty else {
-                acknowledge(request.taskId, request.terms, replyTo: replyTo)
-                return nil
-            }
-            return admit(request, decision, replyTo: replyTo)
+        let taken = take(
+            request, \.registry, kind: .translation, terms: request.terms, replyTo: replyTo,
+            refuse: { refuse(request, $0, replyTo: replyTo) })
+        return taken.map { taken in
+            TranslationWork(
+                id: taken.id, request: request, languages: taken.parts, mustWait: taken.mustWait, receivedAt: .now,
+                deadline: deadline(request.terms, standard: configuration.deadline, longest: .seconds(3_600)))
         }
-    }
-
-    private func admit(
-        _ request: TranslationRequest, _ decision: TaskRegistry<TranslationRequest>.Decision, replyTo: ReplyAddress
-    ) -> TranslationWork? {
-        let admission = lanes[.translation].admit()
-        guard admission != .refuse else {
-            state.withLockedValue { state in
-                for language in decision.start {
-                    _ = state.registry.finish(request.taskId, part: language, work: decision.work, frames: nil)
-                }
-            }
-            // Somebody at the other door may have cancelled it in between.
-            cancellations.remove(decision.work)
-            let error = ServiceError(
-                .overloaded, "Too many requests are waiting.", retryable: true, retryAfterMilliseconds: 500)
-            refuse(request, error, replyTo: replyTo)
-            return nil
-        }
-        acknowledge(request.taskId, request.terms, replyTo: replyTo)
-        let deadline = request.terms.deadlineMilliseconds.map { Duration.milliseconds(min(max($0, 0), 3_600_000)) }
-        return TranslationWork(
-            id: decision.work, request: request, languages: decision.start, mustWait: admission == .wait,
-            receivedAt: .now, deadline: .now + (deadline ?? configuration.deadline))
     }
 
     /// What is wrong with a request, before anything is done about it.

@@ -19,26 +19,9 @@ extension TranslatorServer {
     /// One request from its turn to its last answer. Languages run side by side; each is answered as soon as it is
     /// there.
     private func serve(_ work: TranslationWork) async {
-        let startedAt = WallClock.now.milliseconds
-        let active = ledger.started(.translation)
-        logger.debug("Task started", metadata: ["task.id": "\(work.request.taskId)", "tasks.active": "\(active)"])
-
-        let begun = ContinuousClock.now
-        let outcome = await translate(work, begun: begun)
-
-        let duration = work.receivedAt.duration(to: .now).milliseconds
-        let left = ledger.ended(
-            .init(
-                kind: TaskKind.translation.rawValue, taskID: work.request.taskId, startedAt: startedAt,
-                durationMilliseconds: duration,
-                outcome: outcome.rawValue))
-        logger.debug(
-            "Task ended",
-            metadata: [
-                "task.id": "\(work.request.taskId)", "tasks.active": "\(left)", "duration.ms": "\(duration)",
-                "outcome": "\(outcome.rawValue)",
-            ])
-        lanes[.translation].finish(outcome)
+        await tracked(.translation, work.request.taskId, receivedAt: work.receivedAt) {
+            await translate(work, begun: .now)
+        }
     }
 
     private func translate(_ work: TranslationWork, begun: ContinuousClock.Instant) async -> TaskOutcome {

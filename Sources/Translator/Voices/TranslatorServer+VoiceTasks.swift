@@ -1,5 +1,4 @@
 import DragomanModel
-import Logging
 import NIOConcurrencyHelpers
 import Wire
 
@@ -11,39 +10,14 @@ extension TranslatorServer {
             refuse(task, error, replyTo: replyTo)
             return nil
         }
-        switch state.withLockedValue({ $0.voices.begin(task, replyTo: replyTo) }) {
-        case .failure(let error):
-            refuse(task, error, replyTo: replyTo)
-            return nil
-        case .success(let decision):
-            for frames in decision.answers { send(frames, to: replyTo) }
-            guard !decision.start.isEmpty else {
-                acknowledge(task.taskId, task.terms, replyTo: replyTo)
-                return nil
-            }
-            return admit(task, decision.work, replyTo: replyTo)
+        let taken = take(
+            task, \.voices, kind: task.kind, terms: task.terms, replyTo: replyTo,
+            refuse: { refuse(task, $0, replyTo: replyTo) })
+        return taken.map { taken in
+            VoiceWork(
+                id: taken.id, task: task, mustWait: taken.mustWait, receivedAt: .now,
+                deadline: deadline(task.terms, standard: configuration.recordingDeadline, longest: .seconds(86_400)))
         }
-    }
-
-    private func admit(_ task: VoiceTask, _ work: WorkID, replyTo: ReplyAddress) -> VoiceWork? {
-        let admission = lanes[task.kind].admit()
-        guard admission != .refuse else {
-            _ = state.withLockedValue { state in
-                state.voices.finish(task.taskId, part: VoiceTask.answer, work: work, frames: nil)
-            }
-            cancellations.remove(work)
-            refuse(
-                task,
-                ServiceError(
-                    .overloaded, "Too many voices are waiting.", retryable: true, retryAfterMilliseconds: 2_000),
-                replyTo: replyTo)
-            return nil
-        }
-        acknowledge(task.taskId, task.terms, replyTo: replyTo)
-        let deadline = task.terms.deadlineMilliseconds.map { Duration.milliseconds(min(max($0, 0), 86_400_000)) }
-        return VoiceWork(
-            id: work, task: task, mustWait: admission == .wait, receivedAt: .now,
-            deadline: .now + (deadline ?? configuration.recordingDeadline))
     }
 
     private func problem(with task: VoiceTask) -> ServiceError? {
@@ -77,24 +51,10 @@ extension TranslatorServer {
     }
 
     private func serve(_ work: VoiceWork, _ audio: AudioWorkshop) async {
-        let kind = work.task.kind
-        let startedAt = WallClock.now.milliseconds
-        let active = ledger.started(kind)
-        logger.debug("Task started", metadata: ["task.id": "\(work.task.taskId)", "tasks.active": "\(active)"])
         let clock = StageClock()
-        let outcome = await outcome(of: work, audio, clock)
-        let duration = work.receivedAt.duration(to: .now).milliseconds
-        let left = ledger.ended(
-            .init(
-                kind: kind.rawValue, taskID: work.task.taskId, startedAt: startedAt, durationMilliseconds: duration,
-                outcome: outcome.rawValue, stages: clock.records))
-        logger.debug(
-            "Task ended",
-            metadata: [
-                "task.id": "\(work.task.taskId)", "tasks.active": "\(left)", "duration.ms": "\(duration)",
-                "outcome": "\(outcome.rawValue)",
-            ])
-        lanes[kind].finish(outcome)
+        await tracked(work.task.kind, work.task.taskId, receivedAt: work.receivedAt, clock: clock) {
+            await outcome(of: work, audio, clock)
+        }
     }
 
     private func outcome(of work: VoiceWork, _ audio: AudioWorkshop, _ clock: StageClock) async -> TaskOutcome {

@@ -11,6 +11,7 @@ actor VoiceResults {
 
     func add(_ progress: RecordingPipeline.Progress) {
         switch progress {
+        case .recognised: break
         case .transcribed(let transcript): self.transcript = transcript
         case .spoken(let recording): spoken.append(recording)
         case .failed(let language, let error): failures.append((language, error))

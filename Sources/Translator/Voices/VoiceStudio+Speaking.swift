@@ -1,4 +1,3 @@
-import AsyncAlgorithms
 import Blobs
 import DragomanModel
 import Speech
@@ -14,34 +13,19 @@ extension VoiceStudio {
     func speak(
         _ text: String, language: LanguageTag, manner: VoiceManner?, encoding: AudioEncoding, _ urgency: Urgency
     ) async throws -> SpokenPreview {
-        guard let engine = engines.speech.first(where: { $0.languages.contains(language.base) }) else {
-            throw ServiceError(
-                .noVoice,
-                "No installed engine speaks \(language); the Debian package \(ESpeakInstallation.package) brings many "
-                    + "languages.")
-        }
+        let engine = try engines.speech.engine(for: language)
         let pieces = SpeakablePieces.make(text, in: language)
         guard !pieces.isEmpty else { throw ServiceError(.invalidRequest, "Nothing in the text can be said.") }
         let blob = try await BlobWriter(in: engines.blobs)
-        let sound = AsyncChannel<[Int16]>()
-        let count = try await withThrowingTaskGroup(of: Int?.self) { group in
-            group.addTask {
-                try await engines.encoder.encode(
-                    sound, sampleRate: engine.sampleRate, as: encoding, into: blob, scratch: engines.blobs)
-                return nil
+        let count = try await engines.encoder.encode(
+            sampleRate: engine.sampleRate, as: encoding, into: blob, scratch: engines.blobs
+        ) { send in
+            var loudspeaker = Loudspeaker()
+            for piece in pieces {
+                let heard = try await engine.speak(piece, language: language, manner: manner, urgency: urgency)
+                await send(loudspeaker.level(heard))
             }
-            group.addTask {
-                defer { sound.finish() }
-                var spoken = Loudspeaker()
-                for piece in pieces {
-                    let heard = try await engine.speak(piece, language: language, manner: manner, urgency: urgency)
-                    await sound.send(spoken.level(heard))
-                }
-                return spoken.sampleCount
-            }
-            var count = 0
-            for try await result in group { count = result ?? count }
-            return count
+            return loudspeaker.sampleCount
         }
         return SpokenPreview(blob: blob, durationMilliseconds: count * 1_000 / engine.sampleRate)
     }

@@ -14,6 +14,7 @@ package enum WireEvent: Hashable, Sendable {
     case voiceProfileResult(VoiceProfileResult)
     case voiceProfileFailure(VoiceProfileFailure)
     case voiceOperationAnswer(VoiceOperationAnswer)
+    case voiceJobProgress(VoiceJobProgress)
     /// A type that this version does not read.
     case unknown(UnknownMessage)
 }

@@ -51,6 +51,7 @@ struct Interpret: AsyncParsableCommand {
         try await ShellInterpreter.with(assembly, config: config, logger: logger) { interpreter in
             try await interpreter.work(on: file, language: spoken, into: targets, encoding: encoding) { change in
                 switch change {
+                case .recognised(let share): progress.advance(share)
                 case .transcribed(let transcript):
                     try folder.write(transcript.text + "\n", to: "transcript.txt")
                     progress.tell("transcript.txt")

@@ -29,6 +29,7 @@ struct Transcribe: AsyncParsableCommand {
         progress.begin("Recognising \(file)")
         try await ShellInterpreter.with(assembly, config: config, logger: logger) { interpreter in
             try await interpreter.work(on: file, language: spoken, into: []) { change in
+                if case .recognised(let share) = change { progress.advance(share) }
                 guard case .transcribed(let transcript) = change else { return }
                 progress.end()
                 StandardOutput.write(json ? Self.json(transcript) : transcript.text + "\n")

@@ -10,6 +10,11 @@ struct Stages {
         if isShown { StandardError.write("\(what) …") }
     }
 
+    /// How far what was begun is, 0…1.
+    func advance(_ share: Double) {
+        if isShown { StandardError.write("\r\(Int(share * 100)) % recognised …") }
+    }
+
     /// What was begun has ended.
     func end() {
         if isShown { StandardError.write("\n") }

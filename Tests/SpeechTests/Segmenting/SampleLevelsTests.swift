@@ -24,6 +24,13 @@ struct SampleLevelsTests {
         #expect((decibels - 4...decibels + 2).contains(levels.signalToNoiseDecibels))
     }
 
+    @Test func anOffsetIsNotHeard() {
+        let sound = TestSound.mixed(
+            TestSound.silence(500) + TestSound.speech(1_000), TestSound.noise(1_500, level: -60))
+        let offset = sound.map { $0 + 6_000 }
+        #expect(abs(Self.levels(offset).signalToNoiseDecibels - Self.levels(sound).signalToNoiseDecibels) < 0.1)
+    }
+
     @Test func whereThereAreNoPausesTheQuietestIsTheNoise() {
         let levels = Self.levels(TestSound.mixed(TestSound.speech(3_000), TestSound.noise(3_000, level: -40)))
         #expect(levels.speechShare > 0.95)

@@ -61,6 +61,8 @@ struct TranscriptAssemblyTests {
     @Test func withoutADurationThereAreNoTimes() {
         let segments = TranscriptAssembly.segments(of: "One. Two.", language: "en", durationMilliseconds: 0)
         #expect(segments.count == 2 && segments.allSatisfy { $0.startMilliseconds == 0 && $0.endMilliseconds == 0 })
+        let odd = TranscriptAssembly.segments(of: "One. Two.", language: "en", durationMilliseconds: .max)
+        #expect(odd.count == 2 && odd[0].startMilliseconds == 0 && odd[1].startMilliseconds > 0)
         #expect(TranscriptAssembly.segments(of: " ", language: "en", durationMilliseconds: 900).isEmpty)
     }
 }

@@ -26,6 +26,7 @@ struct PingTests {
         return #"{"type":"pong","timestamp":0,"translator_status":"alive","#
             + #""translator_port_pub":\#(port(translator.publish)),"translator_port_pull":\#(port(translator.pull)),"#
             + #""audio_pipeline_available":false,\#(nonce)"v":1,"version":"\#(DragomanVersion.current)","#
+            + #""instance":"\#(translator.server.instance)","#
             + #""engines":[{"name":"apertium","version":"\#(translator.server.engines[0].version)"}],"#
             + #""routes":[\#(routes.joined(separator: ","))]}"#
     }

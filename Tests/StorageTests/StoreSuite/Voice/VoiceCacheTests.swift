@@ -58,6 +58,13 @@ import Testing
                 "es", Sample.spoken("Hola", audio: "speech 1"), .found(Sample.key("Hola", "es")))
             _ = try await store.accept(Sample.recording("r3", to: ["es"]))
             #expect(try await store.take("r3", stale) == nil)
+            // The row stays for the first recording, and with it the file that only the row refers to.
+            let files = ["speech 1", "speech 2", "clip"].map(Sample.blob)
+            #expect(try await store.deleteRecording("r2", tenant: Sample.tenant) == [])
+            #expect(try await store.blobsInUse(among: files, tenant: Sample.tenant) == Set(files))
+            #expect(try await store.deleteRecording("r3", tenant: Sample.tenant) == [])
+            let unused = try await store.deleteRecording("r1", tenant: Sample.tenant)
+            #expect(unused.map(Set.init) == Set(files))
         }
     }
 

@@ -1,0 +1,26 @@
+"""Recordings: how well and how fast they are understood, translated and spoken, and what many of them need."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from harness.voice import accuracy, crowd, interpreting, wall_time
+from harness.voice.recordings import collections, joined
+
+# A round takes two minutes.
+MAX_ROUNDS = 3
+
+
+def run(options):
+    rounds = min(options.rounds, MAX_ROUNDS)
+    if rounds < options.rounds:
+        print(f"recordings: {rounds} rounds", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory(prefix="dragoman-bench-") as name:
+        folder = Path(name)
+        found = collections(folder)
+        reader = found["librivox"]
+        rows = accuracy.run(rounds, found)
+        rows += wall_time.run(rounds, joined(reader, folder / "many.wav", seconds=120))
+        rows += interpreting.run(rounds, joined(reader, folder / "several.wav", seconds=30))
+        rows += crowd.run(rounds, reader, folder)
+    return rows

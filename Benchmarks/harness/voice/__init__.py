@@ -1,0 +1,1 @@
+"""What is measured of recordings: their words, their times, their memory."""

@@ -46,7 +46,7 @@ package protocol VoiceStore: Sendable {
 
     // MARK: Voice profiles
 
-    /// `maximum`: how many profiles a person may have.
+    /// `maximum`: how many profiles a person may have. Throws `CONFLICT` while a profile of that id is being deleted.
     func addVoiceProfile(
         _ profile: VoiceProfile, tenant: String, maximum: Int
     ) async throws -> VoiceProfileAddition
@@ -62,10 +62,14 @@ package protocol VoiceStore: Sendable {
 
     /// Deletes a profile with every sound that was made in its manner, in the cache and in recordings. What was translated
     /// into these languages stays as text, but its speech has failed with `CONSENT_REQUIRED`, and so does what is pending.
-    /// - Returns: nil where there is no such profile.
+    ///
+    /// The profile itself goes at once, and nothing is spoken in its manner from then on. What was made before goes in
+    /// steps, lest everybody else wait: the call is repeated until it is complete.
+    /// - Returns: nil where there is no such profile, and nothing left of it.
     func deleteVoiceProfile(_ id: String, tenant: String, at now: Timestamp) async throws -> VoiceProfileDeletion?
 
-    /// Profiles of all tenants that expired before `moment`, the first to expire first.
+    /// Profiles of all tenants whose deletion is not complete, then those that expired before `moment`, the first to expire
+    /// first.
     func expiredVoiceProfiles(before moment: Timestamp, limit: Int) async throws -> [VoiceProfileReference]
 
     // MARK: Feedback

@@ -74,7 +74,13 @@ package struct StatisticsAnswer: Decodable, Equatable {
     package var correctedHits: Int
 }
 
-package struct EventAnswer: Decodable, Equatable {
+/// What every event has, whatever it is about.
+package protocol NumberedEvent: Decodable {
+    var seq: Int { get }
+    var event: String { get }
+}
+
+package struct EventAnswer: NumberedEvent, Equatable {
     package struct Content: Decodable, Equatable {
         package var messageId: String
         package var content: String?

@@ -26,15 +26,18 @@ package struct EventReader {
         let status: Int
     }
 
+    /// The next event, which is about a message.
+    package mutating func next() async throws -> EventAnswer { try await next(EventAnswer.self) }
+
     /// The next event.
-    package mutating func next() async throws -> EventAnswer {
+    package mutating func next<Event: NumberedEvent>(_ type: Event.Type) async throws -> Event {
         while true {
             while let end = text.range(of: "\n\n") {
                 let frame = text[..<end.lowerBound]
                 text = String(text[end.upperBound...])
                 let lines = frame.split(separator: "\n")
                 guard let data = lines.first(where: { $0.hasPrefix("data: ") }) else { continue }
-                let event = try JSONDecoder().decode(EventAnswer.self, from: Data(data.dropFirst(6).utf8))
+                let event = try JSONDecoder().decode(type, from: Data(data.dropFirst(6).utf8))
                 guard lines.contains("id: \(event.seq)"), lines.contains("event: \(event.event)") else {
                     throw Malformed(frame: String(frame))
                 }

@@ -19,13 +19,20 @@ extension TextStretches {
         return sentences.map(Self.trimmed).filter { !$0.isEmpty }
     }
 
-    /// Where the sentence before ends: with its line, or before the white space behind its mark. Nil where it has neither, as
-    /// it was cut for being too long for an engine.
+    /// Where the sentence before ends: with its line, or behind its mark. Nil where it has neither, as it was cut for being
+    /// too long for an engine.
     private static func sentenceEnd(in text: String) -> String.Index? {
         if let lineEnd = text.lastIndex(where: \.isNewline) { return lineEnd }
-        guard text.contains(where: { SpokenMark($0).endsSentence }) else { return nil }
-        return text.firstIndex(where: \.isWhitespace) ?? text.endIndex
+        for place in text.indices where SpokenMark(text[place]).endsSentence {
+            // Quotes, brackets and emoji right behind a mark belong to its sentence; the marks within an address end nothing.
+            let rest = text[place...].dropFirst().drop { !$0.isWhitespace && !$0.isLetter && !$0.isNumber }
+            if rest.first?.isWhitespace ?? true || wideStops.contains(text[place]) { return rest.startIndex }
+        }
+        return nil
     }
+
+    /// Those that need no space behind them.
+    private static let wideStops: Set<Character> = ["。", "！", "？", "｡", "．"]
 
     private static func trimmed(_ text: String) -> String {
         guard let start = text.firstIndex(where: { !$0.isWhitespace }),

@@ -150,6 +150,12 @@ extension Schema {
         CREATE INDEX voice_profile_by_user ON voice_profile (tenant, user_id, created_at, id);
         CREATE INDEX voice_profile_by_expiry ON voice_profile (expires_at);
 
+        CREATE TABLE deleted_voice_profile (  -- of which there is speech left
+            tenant TEXT NOT NULL,
+            id TEXT NOT NULL,
+            PRIMARY KEY (tenant, id)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE voice_feedback (
             tenant TEXT NOT NULL,
             recording_id TEXT NOT NULL,

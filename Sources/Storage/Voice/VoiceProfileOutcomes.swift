@@ -8,7 +8,7 @@ package enum VoiceProfileAddition: Hashable, Sendable {
     case tooMany
 }
 
-/// What else went with a profile.
+/// What else went with a profile in one step.
 package struct VoiceProfileDeletion: Hashable, Sendable {
     /// A recording of which speech was taken away.
     package struct Change: Hashable, Sendable {
@@ -31,10 +31,13 @@ package struct VoiceProfileDeletion: Hashable, Sendable {
     /// Files that no row refers to any more.
     package var unused: [BlobHash]
     package var changed: [Change]
+    /// Whether nothing is left. Otherwise the profile is to be deleted once more.
+    package var isComplete: Bool
 
-    package init(unused: [BlobHash], changed: [Change]) {
+    package init(unused: [BlobHash], changed: [Change], isComplete: Bool) {
         self.unused = unused
         self.changed = changed
+        self.isComplete = isComplete
     }
 }
 

@@ -21,6 +21,9 @@ struct TextStretchesTests {
         #expect(
             TextStretches(text, language: "en").sentences
                 == ["He said: \"Hello.\"", "Then Dr. Smith left…", "“Why?” 5. 6!", "End 😀"])
+        #expect(TextStretches("see https://a.b/x.y?z. Then go", language: "en").sentences.last == "Then go")
+        #expect(TextStretches("ask @ann. ok! 😀 Go", language: "en").sentences == ["ask @ann.", "ok!", "😀 Go"])
+        #expect(TextStretches("Tu viens ? Oui !", language: "fr").sentences == ["Tu viens ?", "Oui !"])
         #expect(TextStretches("真的吗？是的。", language: "zh").sentences == ["真的吗？", "是的。"])
         #expect(TextStretches(" \n", language: "en").sentences == [])
         #expect(TextStretches("😀!", language: "en").sentences == ["😀!"])

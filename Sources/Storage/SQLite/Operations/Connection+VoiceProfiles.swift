@@ -3,6 +3,9 @@ import DragomanModel
 extension Connection {
     func addVoiceProfile(_ profile: VoiceProfile, _ tenant: String, maximum: Int) throws -> VoiceProfileAddition {
         if let known = try voiceProfile(profile.id, tenant) { return .taken(known) }
+        guard try !isBeingDeleted(profile.id, tenant) else {
+            throw ServiceError(.conflict, "The voice profile of that id is being deleted.", retryable: true)
+        }
         let count = try first(
             "SELECT count(*) FROM voice_profile WHERE tenant = ? AND user_id = ?", tenant, profile.userID,
             read: { $0.integer(0) })
@@ -53,42 +56,6 @@ extension Connection {
             FROM voice_profile WHERE tenant = ? AND user_id = ? ORDER BY created_at, id
             """, tenant, userID, read: Self.voiceProfile)
     }
-
-    func expiredVoiceProfiles(before moment: Timestamp, limit: Int) throws -> [VoiceProfileReference] {
-        try all(
-            "SELECT tenant, id FROM voice_profile WHERE expires_at < ? ORDER BY expires_at LIMIT ?", moment,
-            max(0, limit), read: { VoiceProfileReference(tenant: $0.text(0), profileID: $0.text(1)) })
-    }
-
-    func deleteVoiceProfile(_ id: String, _ tenant: String, _ now: Timestamp) throws -> VoiceProfileDeletion? {
-        guard try run("DELETE FROM voice_profile WHERE tenant = ? AND id = ?", tenant, id) > 0 else { return nil }
-        var files = try removeCachedSpeech(of: id, tenant)
-        files += try all(
-            """
-            SELECT t.audio_hash FROM recording r
-            CROSS JOIN recording_translation t ON t.tenant = r.tenant AND t.recording_id = r.id
-            WHERE r.tenant = ? AND r.voice_profile_id = ? AND t.audio_hash IS NOT NULL
-            """, tenant, id, read: { try $0.blob(0) })
-        let recordings = try all(
-            "SELECT id FROM recording WHERE tenant = ? AND voice_profile_id = ?", tenant, id, read: { $0.text(0) })
-        let changed = try recordings.compactMap { try change(of: $0, tenant, now) }
-        return VoiceProfileDeletion(unused: try unused(files, tenant), changed: changed)
-    }
-
-    /// - Returns: nil where there is nothing to tell.
-    private func change(
-        of recordingID: String, _ tenant: String, _ now: Timestamp
-    ) throws -> VoiceProfileDeletion.Change? {
-        guard let outcome = try withdrawSpeech(from: recordingID, Self.withdrawn, tenant, now),
-            let sequence = outcome.sequences.last
-        else { return nil }
-        return VoiceProfileDeletion.Change(
-            recordingID: recordingID, streamID: outcome.recording.streamID, sequence: sequence,
-            hasEnded: outcome.recording.status.hasEnded)
-    }
-
-    private static let withdrawn = ServiceError(
-        .consentRequired, "The voice profile in whose manner this was spoken has been deleted.")
 
     private static func voiceProfile(_ row: ResultRow) throws -> VoiceProfile {
         VoiceProfile(

@@ -1,0 +1,145 @@
+import Foundation
+import HTTPTestSupport
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// A recording of a person reading English, through the executables and the real engines, as its first user sends it.
+    @Suite struct FirstRecordingTests {
+        private static let folder = "/usr/share/pocketsphinx/test/data/librivox"
+        private static let recording = "\(folder)/sense_and_sensibility_01_austen_64kb-0880.wav"
+
+        @Test(.endedWhenHung, arguments: [Layout.oneProcess, .apart])
+        func isReadAndHeardInThreeLanguages(layout: Layout) async throws {
+            try await layout.run { server in
+                let fields = ["targetLanguages": "es,fr,ca"]
+                let first = try await server.upload(Self.recording, fields, to: "/api/audio/translate?wait=60000")
+                #expect(first.status == 200)
+                let recording = try first.decoded(RecordingAnswer.self)
+                #expect(recording.status == "done")
+                #expect(recording.failures.isEmpty)
+                let transcript = try #require(recording.transcript)
+                #expect(
+                    transcript.segments.allSatisfy { $0.startMs < $0.endMs && $0.endMs <= recording.durationMs ?? 0 })
+                #expect(transcript.text.contains("young man"))
+                for language in ["es", "fr", "ca"] {
+                    let url = try #require(recording.translations[language]?.audioUrl)
+                    let sound = try await server.get(url)
+                    #expect(sound.fields["content-type"] == "audio/ogg")
+                    #expect(sound.body.starts(with: "OggS".utf8))
+                }
+                let again = try await server.upload(Self.recording, fields, to: "/api/audio/translate?wait=60000")
+                    .decoded(RecordingAnswer.self)
+                #expect(again.translations.values.map(\.fromCache) == [true, true, true])
+                #expect(again.transcript?.text == transcript.text)
+            }
+        }
+
+        @Test(.endedWhenHung) func eventsComeInOrderAndWhatIsDeletedIsGone() async throws {
+            try await RunningServer.with { server in
+                let fields = ["targetLanguages": "es,de", "conversationId": "talk"]
+                let recording = try await server.upload(
+                    Self.recording, fields, to: "/api/audio/translate?wait=60000"
+                ).decoded(RecordingAnswer.self)
+                #expect(recording.failures.map(\.code) == ["NO_ROUTE"])
+                #expect(recording.translations["es"]?.status == "done")
+                let kinds = try await EventReader.with(port: server.port, "talk", "&after=0") { reader in
+                    var kinds: [String] = []
+                    while kinds.count < 3 { kinds.append(try await reader.next(NamedEvent.self).event) }
+                    return kinds
+                }
+                #expect(kinds.contains("audio:transcription-ready"))
+                #expect(kinds.contains("audio:translation-failed"))
+                #expect(try await server.delete("/api/audio/\(recording.recordingId)").status == 204)
+                #expect(try await server.get("/api/audio/\(recording.recordingId)").status == 404)
+            }
+        }
+
+        @Test(.endedWhenHung) func aProfileNeedsConsentAndItsPerson() async throws {
+            try await RunningServer.with { server in
+                let refused = try await server.upload(
+                    Self.recording, ["userId": "anna"], to: "/api/voice/profiles")
+                #expect(refused.status == 403)
+                #expect(try refused.error.code == "CONSENT_REQUIRED")
+                let made = try await server.upload(
+                    Self.recording, ["userId": "anna", "consent": "true"], to: "/api/voice/profiles")
+                #expect(made.status == 201)
+                let profile = try made.decoded(ProfileAnswer.self)
+                #expect((60...300).contains(profile.characteristics.pitchHz))
+                let other = try await server.get("/api/voice/profiles/\(profile.profileId)?userId=bob")
+                #expect(try other.error.code == "FORBIDDEN")
+                let removed = try await server.delete("/api/voice/profiles/\(profile.profileId)?userId=anna")
+                #expect(removed.status == 204)
+            }
+        }
+
+        @Test(
+            .endedWhenHung,
+            arguments: [
+                ("not sound at all", 415, "UNSUPPORTED_MEDIA_TYPE"), ("", 422, "INVALID_AUDIO"),
+                ("#EXTM3U\n#EXTINF:10,\n/etc/passwd\n", 415, "UNSUPPORTED_MEDIA_TYPE"),
+                ("ffconcat version 1.0\nfile /etc/passwd\n", 415, "UNSUPPORTED_MEDIA_TYPE"),
+            ])
+        func whatIsNoSoundIsToldAtOnce(content: String, status: Int, code: String) async throws {
+            try await RunningServer.with { server in
+                let answer = try await server.upload(bytes: Array(content.utf8), [:], to: "/api/audio/transcribe")
+                #expect(answer.status == status)
+                #expect(try answer.error.code == code)
+            }
+        }
+
+        /// A head that looks like sound, and nothing behind it.
+        @Test(.endedWhenHung) func whatCannotBeDecodedFails() async throws {
+            try await RunningServer.with { server in
+                let bytes = Array("ID3".utf8) + [4, 0, 0, 0, 0, 0, 0] + [UInt8](repeating: 7, count: 5_000)
+                let recording = try await server.upload(bytes: bytes, [:], to: "/api/audio/transcribe?wait=60000")
+                    .decoded(RecordingAnswer.self)
+                #expect(recording.status == "failed")
+                #expect(recording.failures.map(\.code) == ["INVALID_AUDIO"])
+            }
+        }
+    }
+
+    private struct NamedEvent: NumberedEvent {
+        var seq: Int
+        var event: String
+    }
+
+    private struct ProfileAnswer: Decodable {
+        struct Characteristics: Decodable {
+            var pitchHz: Double
+        }
+
+        var profileId: String
+        var characteristics: Characteristics
+    }
+
+    private struct RecordingAnswer: Decodable {
+        struct Segment: Decodable {
+            var startMs: Int
+            var endMs: Int
+        }
+
+        struct Words: Decodable {
+            var text: String
+            var segments: [Segment]
+        }
+
+        struct Speech: Decodable {
+            var status: String
+            var audioUrl: String?
+            var fromCache: Bool
+        }
+
+        struct Failure: Decodable {
+            var code: String
+        }
+
+        var recordingId: String
+        var status: String
+        var durationMs: Int?
+        var transcript: Words?
+        var translations: [String: Speech]
+        var failures: [Failure]
+    }
+}

@@ -201,14 +201,14 @@ let package = Package(
         .testTarget(
             name: "EnginesTests",
             dependencies: [
-                "DragomanModel", "Engines", "JSON", "Speech", "TestSupport", "Wire", "dragoman-engine",
+                "DragomanModel", "Engines", "JSON", "TestSupport", "Wire", "dragoman-engine",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
         ),
         .testTarget(
-            name: "WireTests", dependencies: ["DragomanModel", "TestSupport", "Wire"], swiftSettings: strict),
+            name: "WireTests", dependencies: ["DragomanModel", "JSON", "TestSupport", "Wire"], swiftSettings: strict),
         .testTarget(
             name: "ZeroMQLinkTests",
             dependencies: [

@@ -72,13 +72,13 @@ struct SpeechOrder: Hashable {
         return Int32(min(max(number, range.lowerBound), range.upperBound).rounded())
     }
 
-    /// To eSpeak, a control character begins an order within the text, of which one plays files; it takes the private
-    /// characters for others. A NUL would end the text.
+    /// To eSpeak, U+0001 begins an order within the text, as to speak faster; a NUL would end the text. No control character
+    /// is speech.
     private static func harmless(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
-            case .control where scalar != "\n", .privateUse: result.append(" ")
+            case .control where scalar != "\n": result.append(" ")
             default: result.append(scalar)
             }
         }

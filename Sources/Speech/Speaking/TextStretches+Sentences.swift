@@ -25,10 +25,19 @@ extension TextStretches {
         if let lineEnd = text.lastIndex(where: \.isNewline) { return lineEnd }
         for place in text.indices where SpokenMark(text[place]).endsSentence {
             // Quotes, brackets and emoji right behind a mark belong to its sentence; the marks within an address end nothing.
-            let rest = text[place...].dropFirst().drop { !$0.isWhitespace && !$0.isLetter && !$0.isNumber }
+            let rest = text[place...].dropFirst().drop { staysBehind($0) }
             if rest.first?.isWhitespace ?? true || wideStops.contains(text[place]) { return rest.startIndex }
         }
         return nil
+    }
+
+    /// Whether a character right behind a mark belongs to the sentence that the mark ends.
+    private static func staysBehind(_ character: Character) -> Bool {
+        if character.isWhitespace || character.isLetter || character.isNumber { return false }
+        switch character.unicodeScalars.first?.properties.generalCategory {
+        case .openPunctuation, .initialPunctuation: return false
+        default: return character != "¿" && character != "¡"
+        }
     }
 
     /// Those that need no space behind them.

@@ -24,6 +24,7 @@ struct TextStretchesTests {
         #expect(TextStretches("see https://a.b/x.y?z. Then go", language: "en").sentences.last == "Then go")
         #expect(TextStretches("ask @ann. ok! 😀 Go", language: "en").sentences == ["ask @ann.", "ok!", "😀 Go"])
         #expect(TextStretches("Tu viens ? Oui !", language: "fr").sentences == ["Tu viens ?", "Oui !"])
+        #expect(TextStretches("「走吧！」他说。“好。”", language: "zh").sentences == ["「走吧！」", "他说。", "“好。”"])
         #expect(TextStretches("真的吗？是的。", language: "zh").sentences == ["真的吗？", "是的。"])
         #expect(TextStretches(" \n", language: "en").sentences == [])
         #expect(TextStretches("😀!", language: "en").sentences == ["😀!"])

@@ -15,7 +15,7 @@ struct VoiceComparisonTests {
     }
 
     @Test func atTheThresholdTheSimilarityIsOneHalf() throws {
-        let comparison = VoiceComparison(try Self.fingerprint(0), try Self.fingerprint(0.9))
+        let comparison = VoiceComparison(try Self.fingerprint(0), try Self.fingerprint(0.8))
         #expect(abs(comparison.distance - VoiceComparison.threshold) < 1e-6)
         #expect(abs(comparison.similarity - VoiceComparison.similarityThreshold) < 1e-6)
     }

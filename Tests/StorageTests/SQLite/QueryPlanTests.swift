@@ -41,7 +41,9 @@ import Testing
             "EXPLAIN QUERY PLAN SELECT 1 FROM recording_translation WHERE tenant = ? AND audio_hash = ?",
             "EXPLAIN QUERY PLAN SELECT 1 FROM recording_translation WHERE tenant = ? AND content_key = ? LIMIT 1",
             "EXPLAIN QUERY PLAN SELECT 1 FROM speech_cache WHERE tenant = ? AND audio_hash = ?",
-            "EXPLAIN QUERY PLAN DELETE FROM speech_cache WHERE tenant = ? AND voice_profile_id = ?",
+            """
+            EXPLAIN QUERY PLAN SELECT content_key FROM speech_cache WHERE tenant = ? AND voice_profile_id = ? LIMIT ?
+            """,
             "EXPLAIN QUERY PLAN SELECT id FROM recording WHERE tenant = ? AND voice_profile_id = ?",
             "EXPLAIN QUERY PLAN SELECT status, count(*), total(duration) FROM recording WHERE tenant = ? AND sender_id = ? GROUP BY status",
             "EXPLAIN QUERY PLAN SELECT 1 FROM voice_profile WHERE tenant = ? AND user_id = ? ORDER BY created_at, id",

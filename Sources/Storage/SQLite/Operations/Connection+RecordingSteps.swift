@@ -19,9 +19,9 @@ extension Connection {
 
     func settle(_ step: RecordingStep) throws -> RecordingOutcome? {
         let tenant = step.tenant
-        guard let former = try recording(step.recordingID, tenant), try isAtHand(step.change, tenant) else {
-            return nil
-        }
+        guard let former = try recording(step.recordingID, tenant), try isAtHand(step.change, tenant),
+            try isAllowed(step.change, of: former, tenant)
+        else { return nil }
         var course = RecordingCourse(former)
         guard course.take(step.change, at: step.at) else { return nil }
         course.takeUp()
@@ -47,6 +47,12 @@ extension Connection {
     private func isAtHand(_ change: RecordingStep.Change, _ tenant: String) throws -> Bool {
         guard case .spoken(_, let spoken, .found(let key)) = change else { return true }
         return try cachedSpeech(key, tenant)?.spoken.audio.hash == spoken.audio.hash
+    }
+
+    /// Nothing is spoken in the manner of a person whose profile is being deleted.
+    private func isAllowed(_ change: RecordingStep.Change, of recording: Recording, _ tenant: String) throws -> Bool {
+        guard case .spoken = change, let profile = recording.request.voiceProfileID else { return true }
+        return try !isBeingDeleted(profile, tenant)
     }
 
     /// Puts what a step brings where it belongs: into the cache, and the transcript beside its recording.

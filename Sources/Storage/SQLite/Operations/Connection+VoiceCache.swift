@@ -18,17 +18,19 @@ extension Connection {
                 "DELETE FROM speech_cache WHERE tenant = ? RETURNING audio_hash", tenant, read: { try $0.blob(0) })
             return VoiceCachePurge(removed: transcripts + files.count, unused: try unused(files, tenant))
         case .profile(let id):
-            let files = try removeCachedSpeech(of: id, tenant)
+            let files = try removeCachedSpeech(of: id, tenant, limit: .max)
             return VoiceCachePurge(removed: files.count, unused: try unused(files, tenant))
         }
     }
 
-    /// Deletes cached speech in the manner of a profile.
+    /// Deletes cached speech in the manner of a profile, at most `limit` rows.
     /// - Returns: the files of the rows.
-    func removeCachedSpeech(of profileID: String, _ tenant: String) throws -> [BlobHash] {
+    func removeCachedSpeech(of profileID: String, _ tenant: String, limit: Int) throws -> [BlobHash] {
         try all(
-            "DELETE FROM speech_cache WHERE tenant = ? AND voice_profile_id = ? RETURNING audio_hash", tenant,
-            profileID,
-            read: { try $0.blob(0) })
+            """
+            DELETE FROM speech_cache WHERE tenant = ?1 AND content_key IN (
+                SELECT content_key FROM speech_cache WHERE tenant = ?1 AND voice_profile_id = ?2 LIMIT ?3)
+            RETURNING audio_hash
+            """, tenant, profileID, limit, read: { try $0.blob(0) })
     }
 }

@@ -45,7 +45,7 @@ import Testing
             #expect(try await store.updateVoiceProfile(Sample.profile("p1"), tenant: "other") == false)
             #expect(try await store.deleteVoiceProfile("p1", tenant: "other", at: Sample.at(1)) == nil)
             let deletion = try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(1))
-            #expect(deletion == VoiceProfileDeletion(unused: [], changed: []))
+            #expect(deletion == VoiceProfileDeletion(unused: [], changed: [], isComplete: true))
             #expect(try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(1)) == nil)
             #expect(try await store.updateVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant) == false)
             #expect(try await store.voiceProfile("p1", tenant: Sample.tenant) == nil)
@@ -88,6 +88,7 @@ import Testing
 
             let deletion = try #require(
                 try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(5_000)))
+            #expect(deletion.isComplete)
             #expect(Set(deletion.unused) == [Sample.blob("es Hola"), Sample.blob("fr Salut")])
             let told = deletion.changed.sorted { $0.recordingID < $1.recordingID }
             #expect(told.map(\.recordingID) == ["r1", "r2", "r3"])
@@ -120,6 +121,45 @@ import Testing
             #expect(try await store.take("r3", Sample.kept("Olá", "pt")) == nil)
             #expect(try await store.take("r3", Sample.transcribed())?.recording.status == .done)
             #expect(try await store.recall(speech: [("Olá", "pt")]).speech.isEmpty)
+        }
+    }
+
+    /// Much speech goes in steps; after the first nothing new is made, and a server that is started anew goes on.
+    @Test(arguments: StoreFactory.all)
+    func muchSpeechGoesInSteps(_ factory: StoreFactory) async throws {
+        try await factory.withEmptyStore { store in
+            _ = try await store.addVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant, maximum: 2)
+            let ids = (0..<230).map { "r\($0)" }
+            for id in ids {
+                _ = try await store.accept(Sample.recording(id, in: "talk", to: ["es", "fr"], profile: "p1"))
+                try await store.take(id, Sample.kept(id, "es"))
+            }
+            var deletion = try #require(
+                try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(5_000)))
+            #expect(!deletion.isComplete)
+            #expect(try await store.voiceProfile("p1", tenant: Sample.tenant) == nil)
+            let reference = VoiceProfileReference(tenant: Sample.tenant, profileID: "p1")
+            #expect(try await store.expiredVoiceProfiles(before: Sample.at(0), limit: 9) == [reference])
+            for id in ids { #expect(try await store.take(id, Sample.kept("late", "fr")) == nil) }
+            let conflict = await #expect(throws: ServiceError.self) {
+                try await store.addVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant, maximum: 2)
+            }
+            #expect(conflict?.code == .conflict)
+
+            var changed = deletion.changed.map(\.recordingID)
+            var unused = deletion.unused
+            while !deletion.isComplete {
+                deletion = try #require(
+                    try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(5_000)))
+                changed += deletion.changed.map(\.recordingID)
+                unused += deletion.unused
+            }
+            #expect(changed.sorted() == ids.sorted())
+            #expect(Set(unused) == Set(ids.map { Sample.blob("es \($0)") }))
+            #expect(try await store.blobsInUse(among: unused, tenant: Sample.tenant).isEmpty)
+            #expect(try await store.expiredVoiceProfiles(before: Sample.at(0), limit: 9).isEmpty)
+            #expect(try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(5_000)) == nil)
+            #expect(try await store.recall(speech: [("r0", "es"), ("late", "fr")]).speech.isEmpty)
         }
     }
 }

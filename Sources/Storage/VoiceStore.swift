@@ -2,17 +2,17 @@ package import DragomanModel
 
 /// What `Store` remembers of recordings and voices; its promises hold here too.
 ///
-/// Sound itself lies in files that are named by their content; rows refer to them. Where an operation returns files that
-/// no row refers to any more, another operation may refer to them again before they are removed: whoever removes files
-/// asks `blobsInUse` in a moment when nobody else stores the same content.
+/// Sound itself lies in files that are named by their content; rows refer to them. Where an operation returns files
+/// that no row refers to any more, another operation may refer to them again before they are removed: whoever removes
+/// files asks `blobsInUse` in a moment when nobody else stores the same content.
 package protocol VoiceStore: Sendable {
     // MARK: Recordings
 
     /// Stores a recording with its languages and the events of what is known of it.
     ///
-    /// Throws `NOT_FOUND` where the request names a voice profile that is not there or has expired, `CONFLICT` where the
-    /// recording's own stream would have the name of a conversation, `INVALID_REQUEST` where something is known that was
-    /// not asked for, or twice.
+    /// Throws `NOT_FOUND` where the request names a voice profile that is not there or has expired, `CONFLICT` where
+    /// the recording's own stream would have the name of a conversation, `INVALID_REQUEST` where something is known
+    /// that was not asked for, or twice.
     func accept(_ submission: RecordingSubmission) async throws -> RecordingAcceptance
 
     func recording(_ id: String, tenant: String) async throws -> Recording?
@@ -60,16 +60,17 @@ package protocol VoiceStore: Sendable {
     /// A person's profiles, in the order in which they were made.
     func voiceProfiles(of userID: String, tenant: String) async throws -> [VoiceProfile]
 
-    /// Deletes a profile with every sound that was made in its manner, in the cache and in recordings. What was translated
-    /// into these languages stays as text, but its speech has failed with `CONSENT_REQUIRED`, and so does what is pending.
+    /// Deletes a profile with every sound that was made in its manner, in the cache and in recordings. What was
+    /// translated into these languages stays as text, but its speech has failed with `CONSENT_REQUIRED`, and so does
+    /// what is pending.
     ///
     /// The profile itself goes at once, and nothing is spoken in its manner from then on. What was made before goes in
     /// steps, lest everybody else wait: the call is repeated until it is complete.
     /// - Returns: nil where there is no such profile, and nothing left of it.
     func deleteVoiceProfile(_ id: String, tenant: String, at now: Timestamp) async throws -> VoiceProfileDeletion?
 
-    /// Profiles of all tenants whose deletion is not complete, then those that expired before `moment`, the first to expire
-    /// first.
+    /// Profiles of all tenants whose deletion is not complete, then those that expired before `moment`, the first to
+    /// expire first.
     func expiredVoiceProfiles(before moment: Timestamp, limit: Int) async throws -> [VoiceProfileReference]
 
     // MARK: Feedback

@@ -15,8 +15,16 @@ package enum Envelope {
         _ frames: [Frame], limits: WireLimits = WireLimits()
     ) throws(WireError) -> WireRequest {
         let reader = try EnvelopeReader(frames, limits: limits)
+        do throws(WireError) {
+            return try decodeRequest(reader)
+        } catch {
+            throw error.about(reader.wholeSubject)
+        }
+    }
+
+    private static func decodeRequest(_ reader: EnvelopeReader) throws(WireError) -> WireRequest {
         for name in refusedFields where reader.object[name] != nil {
-            throw .refusedField(name.description, reader.wholeSubject)
+            throw .refusedField(name.description, reader.subject)
         }
         switch reader.subject.type {
         case nil, TranslationRequest.type: return .translation(try TranslationRequest(reader))
@@ -87,6 +95,8 @@ package enum Envelope {
             return .recordingFailure(try RecordingFailure(kind, reader))
         }
         if let kind = VoiceProfileResult.Kind(rawValue: type) {
+            // Some peers have no message of their own for a failure.
+            if reader.bool("success") == false { return .voiceProfileFailure(try VoiceProfileFailure(reader)) }
             return .voiceProfileResult(try VoiceProfileResult(kind, reader))
         }
         switch type {

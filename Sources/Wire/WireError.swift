@@ -26,6 +26,20 @@ package enum WireError: Error, Hashable, Sendable {
         }
     }
 
+    /// The same error, with more of its message.
+    func about(_ subject: WireSubject) -> WireError {
+        switch self {
+        case .noFrames: .noFrames
+        case .tooManyFrames: .tooManyFrames(subject)
+        case .tooLarge(let bytes, _): .tooLarge(bytes: bytes, subject)
+        case .notJSON(let offset, _): .notJSON(offset: offset, subject)
+        case .missingField(let name, _): .missingField(name, subject)
+        case .wrongType(let name, _): .wrongType(name, subject)
+        case .overLimit(let name, _): .overLimit(name, subject)
+        case .refusedField(let name, _): .refusedField(name, subject)
+        }
+    }
+
     /// Set where the sender can be answered; without it the message can only be counted.
     package var taskId: String? { subject.taskId }
     package var messageId: String? { subject.messageId }

@@ -1,6 +1,6 @@
 /// What one message may hold. ZeroMQ's own limit counts single frames, and none at all on `inproc`.
 package struct WireLimits: Hashable, Sendable {
-    /// Frames in a message, the JSON frame included.
+    /// Frames in a message, the JSON frame included: the end of a recording brings one for each target language.
     package var maxFrames: Int
 
     /// Bytes of frame 0, the JSON.
@@ -16,7 +16,7 @@ package struct WireLimits: Hashable, Sendable {
     package var maxTargetLanguages: Int
 
     package init(
-        maxFrames: Int = 16,
+        maxFrames: Int = 264,
         maxEnvelopeBytes: Int = 4 << 20,
         maxMessageBytes: Int = 64 << 20,
         maxIdentifierBytes: Int = 512,

@@ -13,6 +13,21 @@ package enum ProcessTable {
         }
     }
 
+    /// The processes whose command lines name something: a file that they work on, for example.
+    package static func commands(naming text: String) throws -> [Int32] {
+        let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }
+        return numbers.filter { number in
+            // A process that ended since, or is dead, has no command line.
+            FileManager.default.contents(atPath: "/proc/\(number)/cmdline")
+                .map { String(decoding: $0, as: UTF8.self).contains(text) } ?? false
+        }
+    }
+
+    /// Waits until no such process lives, as `waitForEnd(ofGroup:)` does.
+    package static func waitForEnd(ofCommandsNaming text: String) async throws {
+        while try !commands(naming: text).isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+    }
+
     /// Waits until nothing of the group lives. Nobody tells when a process ends that is not one's own child: this is the one
     /// thing that has to be looked at again and again; the test's time limit bounds it.
     package static func waitForEnd(ofGroup group: Int32) async throws {

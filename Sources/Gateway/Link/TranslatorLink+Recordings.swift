@@ -27,12 +27,14 @@ extension TranslatorLink {
                 case .send(let job, let translator, let attempt): .send(job, translator: translator, attempt: attempt)
                 case .cancel(let taskID, let translator): .cancel(taskID: taskID, translator: translator)
                 }
-            if !departures.put(departure) { logger.warning("Recording not sent: too many are on their way") }
+            guard !departures.put(departure) else { continue }
+            logger.warning("Recording not sent: too many are on their way")
+            if case .send(let job, _, _) = departure { postponeRecording(job.taskID, milliseconds: nil) }
         }
     }
 
     /// Sends recordings, one after the other: with their sound, or with its name where both halves have the file.
-    func sendDepartures() async {
+    func sendDepartures(news: NewsQueue) async {
         for await departure in departures.waiting {
             switch departure {
             case .cancel(let taskID, let translator):
@@ -40,13 +42,13 @@ extension TranslatorLink {
             case .send(let job, let translator, let attempt):
                 // Given up before it was sent: it need not be read.
                 if state.withLockedValue({ !$0.recordings.missing(taskID: job.taskID).isEmpty }) {
-                    await send(job, to: translator, attempt: attempt)
+                    await send(job, to: translator, attempt: attempt, news)
                 }
             }
         }
     }
 
-    private func send(_ job: RecordingJob, to translator: Int, attempt: Int) async {
+    private func send(_ job: RecordingJob, to translator: Int, attempt: Int, _ news: NewsQueue) async {
         do {
             let audio = try await sound(of: job)
             send(
@@ -54,15 +56,23 @@ extension TranslatorLink {
                 to: translator, .audio)
         } catch {
             logger.error("Recording not read", metadata: ["task.id": "\(job.taskID)", "error": "\(error)"])
+            fail(job.taskID, error as? ServiceError ?? Self.unreadable, news)
         }
     }
 
     private func sound(of job: RecordingJob) async throws -> WireAudio {
         if areBlobsShared { return .stored(job.audio.hash, byteCount: job.audio.byteCount) }
         guard let blobs else { throw ServiceError(.internalError, "This Gateway has no folder of sound.") }
-        let path = blobs.path(of: job.audio.hash, tenant: job.tenant)
-        return .bytes(try await NIOThreadPool.singleton.runIfActive { try FileBytes.read(path) })
+        return .bytes(
+            try await NIOThreadPool.singleton.runIfActive {
+                guard blobs.contains(job.audio.hash, tenant: job.tenant) else { throw Self.gone }
+                return try FileBytes.read(blobs.path(of: job.audio.hash, tenant: job.tenant))
+            })
     }
+
+    private static let gone = ServiceError(.notFound, "The sound of the recording is not there any more.")
+    private static let unreadable = ServiceError(
+        .storageUnavailable, "The sound of the recording cannot be read.", retryable: true)
 
     /// Something is known of a recording that is on its way.
     func tell(_ taskID: String, _ change: RecordingNews.Change, _ news: NewsQueue) {
@@ -78,15 +88,26 @@ extension TranslatorLink {
     }
 
     func take(_ failure: RecordingFailure, _ news: NewsQueue) {
-        let taskID = failure.subject.taskId
         // The answer to a `cancel` of ours.
         if failure.error.code == .cancelled { return }
+        guard failure.failures.isEmpty else {
+            return end(failure.subject.taskId, .failed(failure.error, failure.failures), news)
+        }
+        fail(failure.subject.taskId, failure.error, news)
+    }
+
+    /// Nothing has been made of a recording: it is asked for again where that may help.
+    private func fail(_ taskID: String, _ error: ServiceError, _ news: NewsQueue) {
         // Whoever is not there or has no room is asked for as long as it takes; an engine that fails again and again is not.
-        let isBusy = failure.error.code == .unavailable || failure.error.code == .overloaded
-        guard failure.error.retryable, failure.failures.isEmpty,
-            isBusy || state.withLockedValue({ $0.recordings.mayBeRepeated(taskID: taskID) })
-        else { return end(taskID, .failed(failure.error, failure.failures), news) }
-        let pause = failure.error.retryAfterMilliseconds.map { Duration.milliseconds(min(max($0, 0), 60_000)) }
+        let isBusy = error.code == .unavailable || error.code == .overloaded
+        guard error.retryable, isBusy || state.withLockedValue({ $0.recordings.mayBeRepeated(taskID: taskID) }) else {
+            return end(taskID, .failed(error, []), news)
+        }
+        postponeRecording(taskID, milliseconds: error.retryAfterMilliseconds)
+    }
+
+    private func postponeRecording(_ taskID: String, milliseconds: Int?) {
+        let pause = milliseconds.map { Duration.milliseconds(min(max($0, 0), 60_000)) }
         let jitter = Double.random(in: 0...1)
         perform(
             state.withLockedValue {

@@ -185,7 +185,7 @@ package final class TranslatorLink: Sendable {
             group.addTask {
                 for await one in news.waiting { await onNews(one) }
             }
-            group.addTask { await self.sendDepartures() }
+            group.addTask { await self.sendDepartures(news: news) }
             group.addTask { try await self.beat() }
             group.addTask { try await self.resend() }
         }

@@ -25,8 +25,10 @@ extension Gateway {
                 desk.remove(news.taskID)
             }
         } catch {
-            // It stays as it was stored, and is asked for again.
+            // It stays as it was stored, and what is missing is asked for again, from the beginning: what is told until then
+            // is told to nobody.
             desk.remove(news.taskID)
+            link.abandonRecording(news.taskID)
             logger.error(
                 "News of a recording not stored",
                 metadata: ["recording.id": "\(entry.recordingID)", "error": "\(error)"])

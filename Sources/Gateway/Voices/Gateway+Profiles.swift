@@ -104,17 +104,19 @@ extension Gateway {
 
     /// Returns whether there was one.
     private func removeProfile(_ id: String, tenant: String) async throws -> Bool {
-        guard let deletion = try await store.deleteVoiceProfile(id, tenant: tenant, at: WallClock.now) else {
-            return false
-        }
-        for change in deletion.changed {
-            feed.committed(change.sequence, in: .init(tenant: tenant, conversationID: change.streamID))
-            if change.hasEnded, let taskID = desk.remove(recording: change.recordingID, tenant: tenant) {
-                link.abandonRecording(taskID)
+        var wasThere = false
+        while let deletion = try await store.deleteVoiceProfile(id, tenant: tenant, at: WallClock.now) {
+            wasThere = true
+            for change in deletion.changed {
+                feed.committed(change.sequence, in: .init(tenant: tenant, conversationID: change.streamID))
+                if change.hasEnded, let taskID = desk.remove(recording: change.recordingID, tenant: tenant) {
+                    link.abandonRecording(taskID)
+                }
             }
+            try await removeBlobs(deletion.unused, tenant: tenant)
+            if deletion.isComplete { break }
         }
-        try await removeBlobs(deletion.unused, tenant: tenant)
-        return true
+        return wasThere
     }
 
     /// Deletes profiles whose time is over, now and then.

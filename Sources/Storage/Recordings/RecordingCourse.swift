@@ -50,8 +50,8 @@ struct RecordingCourse {
         if recording.status == .queued { recording.status = .running }
     }
 
-    /// Takes away all that is spoken in the manner of a person who does not agree any more, also of a recording that has
-    /// ended. Nothing is spoken in that manner later.
+    /// Takes away all that is spoken in the manner of a person who does not agree any more, also of a recording that
+    /// has ended. Nothing is spoken in that manner later.
     mutating func withdrawSpeech(_ error: ServiceError, at now: Timestamp) {
         recording.request.voiceProfileID = nil
         for language in recording.request.targetLanguages {

@@ -11,8 +11,8 @@ package struct RecordingStep: Sendable {
         case spoken(LanguageTag, SpokenText, SpeechCaching)
         /// A language has failed. The last one makes the recording done, if what is said is known.
         case languageFailed(LanguageTag, ServiceError)
-        /// Nothing more comes: pending languages fail. The recording is done where what is said is known, otherwise it has
-        /// failed.
+        /// Nothing more comes: pending languages fail. The recording is done where what is said is known, otherwise it
+        /// has failed.
         case failed(ServiceError)
         /// Nobody wants more: pending languages fail, and the recording is cancelled.
         case cancelled(ServiceError)
@@ -31,8 +31,8 @@ package struct RecordingStep: Sendable {
     }
 }
 
-/// Where a transcript comes from. Its key in the cache is the recording's: the audio with the language that was asked for.
-/// A row of the cache goes with the last recording that uses it.
+/// Where a transcript comes from. Its key in the cache is the recording's: the audio with the language that was asked
+/// for. A row of the cache goes with the last recording that uses it.
 package enum TranscriptCaching: Hashable, Sendable {
     /// Made for this recording alone.
     case none

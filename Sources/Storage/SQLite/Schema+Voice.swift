@@ -1,9 +1,10 @@
 extension Schema {
-    /// Recordings and voices. Events of recordings are counted and stored with those of messages: `recording_id` says which
-    /// is which. A recording outside conversations has a row of `conversation` as its counter and nothing else of one.
+    /// Recordings and voices. Events of recordings are counted and stored with those of messages: `recording_id` says
+    /// which is which. A recording outside conversations has a row of `conversation` as its counter and nothing else of
+    /// one.
     ///
-    /// A deleted recording leaves its id only. Rows of the caches are linked to the recordings that use them: a transcript's
-    /// by the audio and the language that was asked for, speech by its content key.
+    /// A deleted recording leaves its id only. Rows of the caches are linked to the recordings that use them: a
+    /// transcript's by the audio and the language that was asked for, speech by its content key.
     static let voice = """
         ALTER TABLE conversation ADD COLUMN is_recording INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX conversation_listed ON conversation (tenant, id) WHERE is_recording = 0;
@@ -89,6 +90,7 @@ extension Schema {
             WHERE content_key IS NOT NULL;
         CREATE INDEX recording_translation_by_audio ON recording_translation (tenant, audio_hash)
             WHERE audio_hash IS NOT NULL;
+        CREATE INDEX recording_translation_done ON recording_translation (tenant, language, state) WHERE state = 1;
 
         CREATE TABLE transcript_cache (
             tenant TEXT NOT NULL,

@@ -1,4 +1,5 @@
 package import DragomanModel
+import Glibc
 
 /// Turns files of any container and codec that chats send into samples, with ffmpeg as a child.
 ///
@@ -22,7 +23,7 @@ package struct AudioDecoder: Sendable {
             .run { try output.append($0) }
         let report = try AudioReport(output.bytes)
         guard report.channels > 0, report.sampleRate > 0, report.sampleRate <= Self.maxSampleRate else {
-            throw Self.invalid
+            throw Self.nothing(from: configuration.ffprobe)
         }
         if let seconds = report.seconds, seconds > Double(limits.maxDuration.components.seconds) + 1 { throw tooLong }
         return report
@@ -40,13 +41,19 @@ package struct AudioDecoder: Sendable {
                 if !samples.isEmpty { try await take(samples) }
             }
         // What a damaged file still gave is used; the status of ffmpeg says nothing more.
-        if pieces.count == 0 { throw Self.invalid }
+        if pieces.count == 0 { throw Self.nothing(from: configuration.ffmpeg) }
     }
 
     private var tooLong: ServiceError {
         ServiceError(
             .audioTooLong,
             "The recording is longer than \(limits.maxDuration.components.seconds) seconds (audio.maxDuration).")
+    }
+
+    /// Why a program has said nothing: the recording is not to blame where there is no program.
+    private static func nothing(from program: String) -> ServiceError {
+        guard program.contains("/"), access(program, X_OK) != 0 else { return invalid }
+        return ServiceError(.engineFailed, "\(program) cannot be run.", retryable: true)
     }
 
     private static let invalid = ServiceError(

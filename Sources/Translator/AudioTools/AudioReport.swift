@@ -20,6 +20,8 @@ struct AudioReport: Sendable {
         do {
             report = try JSONObject(bytes, maxBytes: bytes.count)
         } catch {
+            // Of a head that cannot be, it writes the first brace alone.
+            if bytes.first == UInt8(ascii: "{") { return }
             throw ServiceError(.engineFailed, "ffprobe's report cannot be read.", retryable: true)
         }
         let stream = report["streams"]?.elements?.first?.object

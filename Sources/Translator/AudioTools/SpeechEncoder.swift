@@ -1,6 +1,7 @@
 package import AsyncAlgorithms
 package import Blobs
 package import DragomanModel
+import NIOConcurrencyHelpers
 import Speech
 import Wire
 
@@ -22,9 +23,18 @@ package struct SpeechEncoder: Sendable {
         if encoding == .wav { return try await wave(samples, sampleRate: sampleRate, into: blob, scratch: scratch) }
         let command = configuration.command(
             configuration.ffmpeg, arguments(sampleRate: sampleRate, encoding: encoding))
+        let taken = NIOLockedValueBox(0)
         let end = try await ToolRun(command, stall: configuration.stall).run { write in
-            for await piece in samples { try await write(ChildSamples.bytes(piece)) }
+            for await piece in samples {
+                let bytes = ChildSamples.bytes(piece)
+                taken.withLockedValue { $0 += bytes.count }
+                try await write(bytes)
+            }
         } read: { bytes in
+            // Encoded it is shorter.
+            guard blob.byteCount + bytes.count <= taken.withLockedValue({ $0 }) + Self.headBytes else {
+                throw ServiceError(.engineFailed, "ffmpeg writes more than it should.", retryable: true)
+            }
             try await blob.write(bytes)
         }
         guard end.isSuccess, blob.byteCount > 0 else {
@@ -41,6 +51,9 @@ package struct SpeechEncoder: Sendable {
         try await blob.write(WaveHeader.bytes(sampleRate: sampleRate, dataBytes: waiting.byteCount))
         try await blob.append(contentsOf: waiting)
     }
+
+    /// More than the head of any format.
+    private static let headBytes = 1 << 20
 
     private func arguments(sampleRate: Int, encoding: AudioEncoding) -> [String] {
         let codec =

@@ -47,6 +47,7 @@ struct RecordingPipeline: Sendable {
             // The first error ends the others; `waitForAll` would wait for them.
             for try await _ in group {}
         }
+        try Task.checkCancellation()
     }
 
     /// - Returns: nil where the whole recording has failed, which is told once.
@@ -57,10 +58,10 @@ struct RecordingPipeline: Sendable {
         do {
             return .spoken(
                 try await interpreter.interpret(order, from: source, into: target, board: board, clock: clock))
-        } catch let error as ServiceError {
-            return .failed(target, error)
         } catch {
-            return Task.isCancelled ? nil : .failed(target, Self.unexpected)
+            // Engines call that an error of their own.
+            if Task.isCancelled { return nil }
+            return .failed(target, error as? ServiceError ?? Self.unexpected)
         }
     }
 

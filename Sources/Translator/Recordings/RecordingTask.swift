@@ -3,10 +3,10 @@ import Wire
 
 /// A request about a recording, whichever of the two it was.
 struct RecordingTask: RepeatableRequest {
-    /// What two requests of one id have in common: the recording, as far as it is looked at without reading all of it.
+    /// What two requests of one id have in common.
     struct Identity: Hashable, Sendable {
-        var name: String
-        var byteCount: Int
+        var kind: TaskKind
+        var sound: SoundLikeness
     }
 
     var kind: TaskKind
@@ -62,21 +62,9 @@ struct RecordingTask: RepeatableRequest {
     static let transcript = "(transcript)"
     static let end = "(end)"
 
-    var identity: Identity {
-        switch audio {
-        case .stored(let hash, let byteCount): Identity(name: hash.text, byteCount: byteCount)
-        case .bytes(let bytes): Identity(name: Self.name(of: bytes), byteCount: bytes.count)
-        }
-    }
-
+    var identity: Identity { Identity(kind: kind, sound: SoundLikeness(audio)) }
     var identityBytes: Int { 80 }
 
-    /// Reading all of it would keep the receive loop from its sockets.
-    private static func name(of bytes: [UInt8]) -> String {
-        var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in [bytes.prefix(4_096), bytes.suffix(4_096)].joined() {
-            sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        return String(sum, radix: 16)
-    }
+    /// The end tells of all that was made: where more is made, it is told again.
+    var summary: String? { kind == .transcription ? nil : Self.end }
 }

@@ -13,6 +13,11 @@ struct RecordingWork: Sendable {
 
     /// Of the parts, those that are languages.
     var languages: [String] { parts.filter { $0 != RecordingTask.transcript && $0 != RecordingTask.end } }
+
+    /// A language as the peer wrote it: `spa` for `es`, say, or both.
+    func names(of language: LanguageTag) -> [String] {
+        languages.filter { LanguageTag(parsing: $0) == language }
+    }
 }
 
 /// What has become of a work on a recording so far.
@@ -35,11 +40,13 @@ final class RecordingResults: Sendable {
         state.withLockedValue { $0.failures.append(failure) }
     }
 
-    /// - Returns: how many languages have ended by now, this one included.
-    func add(_ translated: TranslatedAudio) -> Int {
+    /// Adds a language and has it told, before another one ends: of two that end at one moment the one that is told last
+    /// is the last.
+    /// - Parameter tell: gets how many languages have ended by now, this one included.
+    func add(_ translated: TranslatedAudio, _ tell: (_ ended: Int) -> Void) {
         state.withLockedValue { state in
             state.translated.append(translated)
-            return state.translated.count + state.failures.count
+            tell(state.translated.count + state.failures.count)
         }
     }
 }

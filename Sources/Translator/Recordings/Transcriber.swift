@@ -22,6 +22,7 @@ struct Transcriber: Sendable {
         let report = try await clock.time("check") { try await decoder.check(order.file) }
         if let given = order.given {
             let transcript = Self.complete(given, durationMilliseconds: report.milliseconds)
+            if transcript.segments.allSatisfy({ $0.text.allSatisfy(\.isWhitespace) }) { throw Self.noSpeech }
             for segment in transcript.segments { board.append(segment) }
             return transcript
         }

@@ -46,11 +46,10 @@ extension TranslatorServer {
         var targets: [LanguageTag] = []
         for language in work.languages {
             if let tag = LanguageTag(parsing: language) {
-                targets.append(tag)
+                if !targets.contains(tag) { targets.append(tag) }
             } else {
                 let error = ServiceError(.unknownLanguage, "A target language is not a tag such as es or pt-BR.")
-                results.add(LanguageFailure(language: language, error: error))
-                _ = finishPart(work, language, frames: nil)
+                fail(work, [language], error, results)
             }
         }
         return RecordingOrder(
@@ -72,20 +71,36 @@ extension TranslatorServer {
             results.add(transcript)
             answer(work, RecordingTask.transcript, .transcriptionCompleted(transcription(transcript, work)))
         case .failed(let language, let error):
-            results.add(LanguageFailure(language: language.value, error: error))
-            _ = finishPart(work, language.value, frames: nil)
+            fail(work, work.names(of: language), error, results)
         case .spoken(let spoken):
+            let names = work.names(of: spoken.language)
             do {
                 let translated = try await translated(spoken, work, audio)
-                let ended = results.add(translated)
-                let event = AudioTranslationReady(
-                    work.languages.count == 1 ? .only : ended == work.languages.count ? .last : .progressive,
-                    work.task.subject, translated, timestamp: WallClock.seconds)
-                answer(work, spoken.language.value, .audioTranslationReady(event))
+                for name in names { tell(translated, as: name, work, results) }
             } catch {
-                results.add(LanguageFailure(language: spoken.language.value, error: reason(for: error)))
-                _ = finishPart(work, spoken.language.value, frames: nil)
+                fail(work, names, reason(for: error), results)
             }
+        }
+    }
+
+    private func tell(
+        _ translated: TranslatedAudio, as name: String, _ work: RecordingWork, _ results: RecordingResults
+    ) {
+        var translated = translated
+        translated.targetLanguage = name
+        let count = work.languages.count
+        results.add(translated) { ended in
+            let event = AudioTranslationReady(
+                count == 1 ? .only : ended == count ? .last : .progressive, work.task.subject, translated,
+                timestamp: WallClock.seconds)
+            answer(work, name, .audioTranslationReady(event))
+        }
+    }
+
+    private func fail(_ work: RecordingWork, _ names: [String], _ error: ServiceError, _ results: RecordingResults) {
+        for name in names {
+            results.add(LanguageFailure(language: name, error: error))
+            _ = finishPart(work, name, frames: nil)
         }
     }
 
@@ -103,10 +118,10 @@ extension TranslatorServer {
     private func finish(_ work: RecordingWork, _ results: RecordingResults) -> TaskOutcome {
         let current = results.current
         guard work.task.kind == .audioProcess, let transcript = current.transcript else { return .done }
-        let earlier = earlierLanguages(of: work)
+        let earlier = otherLanguages(of: work)
         if earlier.isEmpty, current.translated.isEmpty, let first = current.failures.first {
             let failure = failure(of: work.task, first.error, failures: current.failures)
-            return answer(work, RecordingTask.end, .recordingFailure(failure), isFinal: false) ? .failed : .cancelled
+            return end(work, with: .recordingFailure(failure), isFinal: false) ? .failed : .cancelled
         }
         let completed = AudioProcessCompleted(
             work.task.subject, transcript: transcript, translated: earlier + current.translated,
@@ -114,17 +129,25 @@ extension TranslatorServer {
             timestamp: WallClock.seconds)
         // Where languages have failed, asking again tries them anew.
         let isFinal = current.failures.isEmpty
-        guard answer(work, RecordingTask.end, .audioProcessCompleted(completed), isFinal: isFinal) else {
-            return .cancelled
-        }
+        guard end(work, with: .audioProcessCompleted(completed), isFinal: isFinal) else { return .cancelled }
         return isFinal ? .done : .failed
     }
 
-    /// Languages that an earlier work of the same task has made.
-    private func earlierLanguages(of work: RecordingWork) -> [TranslatedAudio] {
+    /// Tells the end. Where an earlier work is still on its way to an end of the same task, both are told: what has failed here
+    /// is not known there.
+    /// - Returns: whether anybody waited for it.
+    private func end(_ work: RecordingWork, with event: WireEvent, isFinal: Bool) -> Bool {
+        if work.parts.contains(RecordingTask.end) { return answer(work, RecordingTask.end, event, isFinal: isFinal) }
+        guard let address = state.withLockedValue({ $0.recordings.address(of: work.task.taskId) }) else { return false }
+        reply(event, to: address)
+        return true
+    }
+
+    /// Languages that other works of the same task have made.
+    private func otherLanguages(of work: RecordingWork) -> [TranslatedAudio] {
         let finished = state.withLockedValue { $0.recordings.finished(work.task.taskId) }
-        let earlier = work.task.targetLanguages.filter { !work.parts.contains($0) }
-        return earlier.compactMap { language in
+        let languages = finished.keys.filter { $0 != RecordingTask.transcript && !work.parts.contains($0) }
+        return languages.sorted().compactMap { language in
             guard let frames = finished[language] else { return nil }
             do {
                 guard case .audioTranslationReady(let ready) = try Envelope.decodeEvent(frames) else { return nil }

@@ -32,6 +32,10 @@ extension TranslatorServer {
         if case .bytes(let bytes) = task.audio, bytes.isEmpty {
             return ServiceError(.invalidAudio, "The recording is empty.")
         }
+        if let given = task.given {
+            let spoken = given.segments.reduce(0) { $0 + $1.text.utf8.count }
+            if let error = problem(withTextBytes: max(given.text.utf8.count, spoken)) { return error }
+        }
         if let language = task.language, LanguageTag(parsing: language) == nil, language != "auto" {
             return ServiceError(.unknownLanguage, "The language spoken is not a language tag such as es or pt-BR.")
         }

@@ -25,6 +25,7 @@ struct Words: Sendable {
     func say(_ board: SegmentBoard, _ send: ([Int16]) async -> Void) async throws -> SaidWords {
         var said = SaidWords()
         var loudspeaker = Loudspeaker()
+        var isAnythingSpoken = false
         var number = 0
         while let segment = try await board.segment(number) {
             number += 1
@@ -40,6 +41,7 @@ struct Words: Sendable {
                     try await engine.speak(piece, language: target, manner: order.manner, urgency: order.urgency)
                 }
                 await send(loudspeaker.level(sound))
+                isAnythingSpoken = true
             }
             said.text += (said.text.isEmpty ? "" : " ") + translated.text
             said.segments.append(
@@ -47,6 +49,7 @@ struct Words: Sendable {
                     text: translated.text, startMilliseconds: milliseconds(start),
                     endMilliseconds: milliseconds(loudspeaker.sampleCount)))
         }
+        guard isAnythingSpoken else { throw ServiceError(.noSpeech, "Nothing in it can be said in \(target).") }
         said.sampleCount = loudspeaker.sampleCount
         return said
     }

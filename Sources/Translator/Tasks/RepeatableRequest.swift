@@ -11,6 +11,12 @@ protocol RepeatableRequest: Sendable {
     var identity: Identity { get }
     /// The memory that the identity takes.
     var identityBytes: Int { get }
+    /// The part that tells of all others, where there is one.
+    var summary: String? { get }
+}
+
+extension RepeatableRequest {
+    var summary: String? { nil }
 }
 
 extension TranslationRequest: RepeatableRequest {

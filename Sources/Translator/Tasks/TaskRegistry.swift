@@ -37,8 +37,12 @@ struct TaskRegistry<Request: RepeatableRequest>: Sendable {
         var replyTo: ReplyAddress
         var running: [String: Running] = [:]
         var finished: [String: [Frame]] = [:]
+        /// The parts that are finished, in the order in which they were told: the last to finish may say that it was.
+        var told: [String] = []
         /// What of it is in `keptBytes`.
         var countedBytes = 0
+
+        func isNew(_ part: String) -> Bool { finished[part] == nil && running[part] == nil }
 
         var byteCount: Int {
             finished.values.reduce(identityBytes) { $1.reduce($0) { $0 + $1.count } }
@@ -73,13 +77,15 @@ struct TaskRegistry<Request: RepeatableRequest>: Sendable {
         }
         // The latest sender gets what is still to come: it may be the same Gateway on a new connection.
         entry.replyTo = replyTo
-        for part in request.parts {
-            if let frames = entry.finished[part] {
-                decision.answers.append(frames)
-            } else if entry.running[part] == nil {
-                entry.running[part] = Running(part: part, work: decision.work, request: request)
-                decision.start.append(part)
-            }
+        if let summary = request.summary, request.parts.contains(where: { entry.isNew($0) }) {
+            // It does not tell of those yet.
+            entry.finished[summary] = nil
+        }
+        let parts = Set(request.parts)
+        decision.answers = entry.told.filter(parts.contains).compactMap { entry.finished[$0] }
+        for part in request.parts where entry.isNew(part) {
+            entry.running[part] = Running(part: part, work: decision.work, request: request)
+            decision.start.append(part)
         }
         entries[request.taskId] = entry
         return .success(decision)
@@ -93,7 +99,11 @@ struct TaskRegistry<Request: RepeatableRequest>: Sendable {
             return nil
         }
         entries.values[index].running[part] = nil
-        if let frames { entries.values[index].finished[part] = frames }
+        if let frames {
+            entries.values[index].finished[part] = frames
+            entries.values[index].told.removeAll { $0 == part }
+            entries.values[index].told.append(part)
+        }
         let entry = entries.values[index]
         if entry.running.isEmpty { retire(taskID, index, byteCount: entry.byteCount) }
         return entry.replyTo

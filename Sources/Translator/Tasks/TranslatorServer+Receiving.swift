@@ -77,7 +77,7 @@ extension TranslatorServer {
                 messageId: request.messageId, length: request.text.utf8.count,
                 maxLength: configuration.maxTextBytes, conversationId: request.conversationId)
             reply(.translationSkipped(skipped), to: replyTo)
-            return ServiceError(.textTooLong, "The text has more than \(configuration.maxTextBytes) bytes.")
+            return problem(withTextBytes: request.text.utf8.count)
         }
         if !request.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) {
             return ServiceError(.invalidRequest, "The text is empty.")
@@ -91,5 +91,10 @@ extension TranslatorServer {
             return ServiceError(.unknownLanguage, "sourceLanguage is not a language tag such as es or pt-BR.")
         }
         return nil
+    }
+
+    func problem(withTextBytes count: Int) -> ServiceError? {
+        guard count > configuration.maxTextBytes else { return nil }
+        return ServiceError(.textTooLong, "The text has more than \(configuration.maxTextBytes) bytes.")
     }
 }

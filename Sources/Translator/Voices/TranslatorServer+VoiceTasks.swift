@@ -30,7 +30,7 @@ extension TranslatorServer {
             return ServiceError(
                 .bodyTooLarge, "A recording has more than \(audio.engines.limits.maxBytes) bytes (audio.maxBytes).")
         }
-        return nil
+        return problem(withTextBytes: task.text.utf8.count)
     }
 
     private func refuse(_ task: VoiceTask, _ error: ServiceError, replyTo: ReplyAddress) {

@@ -46,16 +46,23 @@ struct VoiceTask: RepeatableRequest {
     /// The name of the one part.
     static let answer = "(answer)"
 
-    /// Which request it is, and how much sound it brings: two different ones under one id are a mistake of the peer's.
-    var identity: String {
-        switch work {
-        case .profile(let request): "\(request.kind.rawValue) \(request.audio?.byteCount ?? 0)"
-        case .operation(let request):
-            "\(request.operation.rawValue) \(request.audio?.byteCount ?? 0) \(request.text?.hashValue ?? 0)"
-        }
+    /// What two requests of one id have in common: two different ones are a mistake of the peer's.
+    struct Identity: Hashable, Sendable {
+        /// Without its sounds, and whatever its terms.
+        var work: Work
+        var sounds: [SoundLikeness]
     }
 
-    var identityBytes: Int { identity.utf8.count }
+    var identity: Identity { Identity(work: work.withoutSounds, sounds: sounds.map { SoundLikeness($0) }) }
+    var identityBytes: Int { text.utf8.count + 500 }
+
+    /// To be spoken.
+    var text: String {
+        switch work {
+        case .profile(let request): request.previewText ?? ""
+        case .operation(let request): request.text ?? ""
+        }
+    }
 
     /// The sound that it brings.
     var sounds: [WireAudio] {
@@ -76,6 +83,22 @@ struct VoiceTask: RepeatableRequest {
                 VoiceOperationAnswer(
                     taskId: request.taskId, requestType: request.operation.rawValue, outcome: .failure(error),
                     timestamp: timestamp))
+        }
+    }
+}
+
+extension VoiceTask.Work {
+    fileprivate var withoutSounds: Self {
+        switch self {
+        case .profile(var request):
+            request.audio = nil
+            request.terms = RequestTerms()
+            return .profile(request)
+        case .operation(var request):
+            request.audio = nil
+            request.otherAudio = nil
+            request.terms = RequestTerms()
+            return .operation(request)
         }
     }
 }

@@ -37,7 +37,13 @@ import Testing
             EXPLAIN QUERY PLAN SELECT tenant, id, task_id FROM recording
             WHERE ended_at IS NULL AND (created_at, tenant, id) > (?, ?, ?) ORDER BY created_at, tenant, id
             """,
-            "EXPLAIN QUERY PLAN SELECT 1 FROM recording WHERE tenant = ? AND audio_hash = ? AND asked_language IS ?",
+            """
+            EXPLAIN QUERY PLAN SELECT 1 FROM recording INDEXED BY recording_by_audio
+            WHERE tenant = ? AND audio_hash = ? AND asked_language IS ? AND uses_transcript_cache = 1 LIMIT 1
+            """,
+            "EXPLAIN QUERY PLAN SELECT 1 FROM recording WHERE tenant = ? AND audio_hash = ?",
+            "EXPLAIN QUERY PLAN SELECT audio_hash FROM recording_translation WHERE tenant = ? AND recording_id = ?",
+            "EXPLAIN QUERY PLAN SELECT content_key, audio_hash FROM recording_translation WHERE tenant = ? AND recording_id = ?",
             "EXPLAIN QUERY PLAN SELECT 1 FROM recording_translation WHERE tenant = ? AND audio_hash = ?",
             "EXPLAIN QUERY PLAN SELECT 1 FROM recording_translation WHERE tenant = ? AND content_key = ? LIMIT 1",
             "EXPLAIN QUERY PLAN SELECT 1 FROM speech_cache WHERE tenant = ? AND audio_hash = ?",
@@ -57,6 +63,8 @@ import Testing
             }
             #expect(!plan.isEmpty)
             #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)")
+            // By more than the tenant: to go through all its rows is to scan them.
+            #expect(plan.allSatisfy { !$0.hasSuffix("(tenant=?)") }, "\(plan)")
             try await store.close()
         }
     }

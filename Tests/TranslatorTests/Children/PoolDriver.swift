@@ -8,6 +8,7 @@ struct PoolDriver {
     var now = ContinuousClock.now
     private(set) var launched: [(child: ChildID, lane: String)] = []
     private(set) var killed: [ChildID] = []
+    private(set) var woken: [ChildID] = []
     private(set) var outcomes: [JobID: ChildPool.Outcome] = [:]
     private(set) var order: [JobID] = []
 
@@ -85,7 +86,7 @@ struct PoolDriver {
             case .finish(let job, let outcome):
                 outcomes[job] = outcome
                 order.append(job)
-            case .wake: break
+            case .wake(let child): woken.append(child)
             }
         }
     }

@@ -11,15 +11,20 @@ struct ForeignGateway: Sendable {
         var description: String { self == .native ? "native" : "compatible" }
     }
 
+    /// The links of the native door. Any kind of request may come by any of them.
+    enum Link: Int, Sendable {
+        case text, audio, voice
+    }
+
     struct Silence: Error {}
 
     private let sending: RawSocket
     private let receiving: RawSocket
 
-    init(_ door: Door, of translator: OpenTranslator) throws {
+    init(_ door: Door, of translator: OpenTranslator, link: Link = .text) throws {
         switch door {
         case .native:
-            sending = try RawSocket(ZMQ_DEALER, connectedTo: translator.native)
+            sending = try RawSocket(ZMQ_DEALER, connectedTo: translator.native(link))
             receiving = sending
         case .compatible:
             receiving = try RawSocket(ZMQ_SUB, connectedTo: translator.publish)
@@ -37,9 +42,14 @@ struct ForeignGateway: Sendable {
     func send(frames: [[UInt8]]) async throws { try await sending.send(frames) }
 
     /// The next message, which has to be one frame of JSON.
-    func receive() async throws -> Answer {
-        guard let frames = try await receiving.receive(patience: 30_000) else { throw Silence() }
-        return try Answer(frames)
+    func receive() async throws -> Answer { try Answer(try await receiveFrames()) }
+
+    /// The next message, with what comes beside its JSON.
+    func receiveMessage() async throws -> Message { try Message(try await receiveFrames()) }
+
+    private func receiveFrames() async throws -> [[UInt8]] {
+        guard let frames = try await receiving.receive(patience: 120_000) else { throw Silence() }
+        return frames
     }
 
     func receive(count: Int) async throws -> [Answer] {

@@ -14,10 +14,16 @@ final class GatedEngine: TranslationEngine {
     }
 
     let name = "gated"
-    let pairs = ["es", "fr"].map {
-        EnginePair(pair: LanguagePair(source: "en", target: $0), engine: "gated", version: "gated 1")
+    let pairs: [EnginePair]
+    private let state: NIOLockedValueBox<State>
+
+    init(
+        _ pairs: [LanguagePair] = [.init(source: "en", target: "es"), .init(source: "en", target: "fr")],
+        isOpen: Bool = false
+    ) {
+        self.pairs = pairs.map { EnginePair(pair: $0, engine: "gated", version: "gated 1") }
+        state = NIOLockedValueBox(State(isOpen: isOpen))
     }
-    private let state = NIOLockedValueBox(State())
 
     var calls: Int { state.withLockedValue(\.calls) }
 

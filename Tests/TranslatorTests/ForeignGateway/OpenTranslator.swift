@@ -10,9 +10,10 @@ struct OpenTranslator: Sendable {
     let server: TranslatorServer
     private let services: ServiceGroup
 
-    var native: String { server.doors[0].receiving.endpoint }
-    var pull: String { server.doors[1].receiving.endpoint }
-    var publish: String { server.doors[1].sending.endpoint }
+    func native(_ link: ForeignGateway.Link) -> String { server.doors[link.rawValue].receiving.endpoint }
+    var pull: String { compatible.receiving.endpoint }
+    var publish: String { compatible.sending.endpoint }
+    private var compatible: TranslatorServer.Door { server.doors[server.doors.count - 1] }
     var planner: RoutePlanner { server.pipeline.planner }
 
     /// As a signal to the executable does.
@@ -20,12 +21,13 @@ struct OpenTranslator: Sendable {
 
     /// Runs `body` with a Translator and one Gateway at one of its doors that has been heard.
     static func visited(
-        by door: ForeignGateway.Door, engine: any TranslationEngine = RealApertium.engine(),
+        by door: ForeignGateway.Door, link: ForeignGateway.Link = .text,
+        engine: any TranslationEngine = RealApertium.engine(), audio: AudioEngines? = nil,
         _ change: (inout TranslatorConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (ForeignGateway, OpenTranslator) async throws -> Void
     ) async throws {
-        try await run(engine: engine, change) { translator in
-            let gateway = try ForeignGateway(door, of: translator)
+        try await run(engine: engine, audio: audio, change) { translator in
+            let gateway = try ForeignGateway(door, of: translator, link: link)
             let outcome = await Result.of {
                 try await gateway.knock()
                 try await body(gateway, translator)
@@ -36,7 +38,8 @@ struct OpenTranslator: Sendable {
     }
 
     static func run(
-        engine: any TranslationEngine = RealApertium.engine(), _ change: (inout TranslatorConfiguration) -> Void,
+        engine: any TranslationEngine = RealApertium.engine(), audio: AudioEngines? = nil,
+        _ change: (inout TranslatorConfiguration) -> Void,
         _ body: @escaping @Sendable (OpenTranslator) async throws -> Void
     ) async throws {
         var configuration = TranslatorConfiguration()
@@ -46,7 +49,7 @@ struct OpenTranslator: Sendable {
         let context = try ZeroMQContext()
         let hub = try ZeroMQHub(name: "translator", context: context)
         let outcome = await Result.of { [configuration] in
-            try await serve(configuration, engine, hub, body)
+            try await serve(configuration, engine, audio, hub, body)
         }
         // In the executable's order, so that answers on their way still arrive.
         await hub.shutdown()
@@ -55,16 +58,18 @@ struct OpenTranslator: Sendable {
     }
 
     private static func serve(
-        _ configuration: TranslatorConfiguration, _ engine: any TranslationEngine, _ hub: ZeroMQHub,
-        _ body: @escaping @Sendable (OpenTranslator) async throws -> Void
+        _ configuration: TranslatorConfiguration, _ engine: any TranslationEngine, _ audio: AudioEngines?,
+        _ hub: ZeroMQHub, _ body: @escaping @Sendable (OpenTranslator) async throws -> Void
     ) async throws {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        // Texts need one link; recordings and voices have one each.
+        let links = Array(repeating: "tcp://127.0.0.1:*", count: audio == nil ? 1 : 3)
         let doors = TranslatorDoors(
-            links: ["tcp://127.0.0.1:*"], compatible: .init(pull: "tcp://127.0.0.1:*", publish: "tcp://127.0.0.1:*"))
+            links: links, compatible: .init(pull: "tcp://127.0.0.1:*", publish: "tcp://127.0.0.1:*"))
         let server = try await TranslatorServer(
             configuration: configuration, engines: [engine],
-            planner: RoutePlanner(pairs: engine.pairs, installable: DebianPairs.packages), hub: hub, doors: doors,
-            logger: logger)
+            planner: RoutePlanner(pairs: engine.pairs, installable: DebianPairs.packages), audio: audio, hub: hub,
+            doors: doors, logger: logger)
         let services = ServiceGroup(services: [server], logger: logger)
         try await withThrowingTaskGroup { group in
             group.addTask { try await services.run() }

@@ -24,8 +24,8 @@ extension Connection {
             throw ServiceError(.invalidRequest, "A recording is spoken once in each language.")
         }
         guard let id = submission.request.voiceProfileID else { return }
-        // It may have been deleted since somebody looked: nothing is spoken in the manner of a person who does not agree
-        // any more.
+        // It may have been deleted since somebody looked: nothing is spoken in the manner of a person who does not
+        // agree any more.
         let expiry = try first(
             "SELECT expires_at FROM voice_profile WHERE tenant = ? AND id = ?", submission.tenant, id,
             read: { $0.timestamp(0) })

@@ -90,8 +90,8 @@ extension Connection {
         let error = recording.error
         try run(
             """
-            UPDATE recording SET status = ?, ended_at = ?, duration = ?, voice_profile_id = ?, transcript_from_cache = ?,
-                failure_code = ?, failure_message = ?, retryable = ?, retry_after = ?
+            UPDATE recording SET status = ?, ended_at = ?, duration = ?, voice_profile_id = ?,
+                transcript_from_cache = ?, failure_code = ?, failure_message = ?, retryable = ?, retry_after = ?
             WHERE tenant = ? AND id = ?
             """, recording.status.storedNumber, recording.endedAt, recording.durationMilliseconds,
             recording.request.voiceProfileID, recording.transcriptFromCache, error?.code.rawValue, error?.message,

@@ -4,9 +4,9 @@ extension Connection {
     func recording(_ id: String, _ tenant: String) throws -> Recording? {
         let row = try first(
             """
-            SELECT conversation_id, sender_id, status, created_at, ended_at, audio_hash, audio_type, audio_bytes, duration,
-                asked_language, encoding, voice_profile_id, transcript_from_cache, failure_code, failure_message,
-                retryable, retry_after
+            SELECT conversation_id, sender_id, status, created_at, ended_at, audio_hash, audio_type, audio_bytes,
+                duration, asked_language, encoding, voice_profile_id, transcript_from_cache, failure_code,
+                failure_message, retryable, retry_after
             FROM recording WHERE tenant = ? AND id = ?
             """, tenant, id, read: { try Self.recording($0, id) })
         guard var recording = row else { return nil }

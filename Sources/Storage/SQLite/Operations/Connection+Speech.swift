@@ -52,8 +52,8 @@ extension Connection {
         let spoken = cached.spoken
         try run(
             """
-            INSERT OR REPLACE INTO speech_cache (tenant, content_key, version, voice_profile_id, created_at, text, engine,
-                voice, voice_cloned, route, duration, audio_hash, audio_type, audio_bytes)
+            INSERT OR REPLACE INTO speech_cache (tenant, content_key, version, voice_profile_id, created_at, text,
+                engine, voice, voice_cloned, route, duration, audio_hash, audio_type, audio_bytes)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, tenant, key, cached.version, cached.voiceProfileID, cached.createdAt, spoken.text, spoken.engine,
             spoken.voice, spoken.voiceCloned, spoken.route.storedTags, spoken.durationMilliseconds, spoken.audio.hash,

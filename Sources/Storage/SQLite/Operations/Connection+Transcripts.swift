@@ -58,7 +58,7 @@ extension Connection {
     func forgetUnused(_ key: VoiceRecallQuery.TranscriptKey, _ tenant: String) throws {
         let used = try first(
             """
-            SELECT 1 FROM recording
+            SELECT 1 FROM recording INDEXED BY recording_by_audio
             WHERE tenant = ? AND audio_hash = ? AND asked_language IS ? AND uses_transcript_cache = 1 LIMIT 1
             """, tenant, key.audio, key.language, read: { _ in true })
         if used == true { return }

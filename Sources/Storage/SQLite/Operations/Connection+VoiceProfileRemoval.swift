@@ -1,8 +1,8 @@
 import DragomanModel
 
 extension Connection {
-    /// Recordings, and rows of the cache, that one step of a deletion changes: some milliseconds of everybody's time.
-    private static let removalStep = 100
+    /// Recordings, and rows of the cache, that one step of a deletion changes: everybody else's writing waits for it.
+    private static let removalStep = 50
 
     func deleteVoiceProfile(_ id: String, _ tenant: String, _ now: Timestamp) throws -> VoiceProfileDeletion? {
         if try run("DELETE FROM voice_profile WHERE tenant = ? AND id = ?", tenant, id) > 0 {
@@ -44,10 +44,9 @@ extension Connection {
 
     private func spokenFiles(of recordingID: String, _ tenant: String) throws -> [BlobHash] {
         try all(
-            """
-            SELECT audio_hash FROM recording_translation
-            WHERE tenant = ? AND recording_id = ? AND audio_hash IS NOT NULL
-            """, tenant, recordingID, read: { try $0.blob(0) })
+            "SELECT audio_hash FROM recording_translation WHERE tenant = ? AND recording_id = ?", tenant, recordingID,
+            read: { row in try row.optional(0) { try row.blob($0) } }
+        ).compactMap { $0 }
     }
 
     /// - Returns: nil where there is nothing to tell.

@@ -2,8 +2,8 @@ import DragomanModel
 
 /// A transcript's segments as one text: a column, for they are written and read together or not at all.
 ///
-/// Each is `start end confidence length text`, with a line break after it. Times are milliseconds, a confidence that is not
-/// known is `-`, and the length is that of the text in bytes, so that the text may hold anything.
+/// Each is `start end confidence length text`, with a line break after it. Times are milliseconds, a confidence that is
+/// not known is `-`, and the length is that of the text in bytes, so that the text may hold anything.
 enum StoredSegments {
     static func text(of segments: [Transcript.Segment]) -> String {
         var text = ""

@@ -32,7 +32,8 @@ package struct AudioProcessCompleted: Hashable, Sendable {
     init(_ reader: EnvelopeReader) throws(WireError) {
         subject = try RecordingSubject(reader)
         transcript = try Transcript(reader.requiredObject("transcription"))
-        let named = try reader.optionalObject("binaryFrames")
+        // Whatever else peers put there is theirs.
+        let named = try reader.optionalObject("binaryFrames")?.object.members ?? []
         var translated: [TranslatedAudio] = []
         for audio in try reader.objects("translatedAudios") {
             translated.append(
@@ -50,11 +51,10 @@ package struct AudioProcessCompleted: Hashable, Sendable {
 
     /// `"binaryFrames": {"audio_en": {"index": 1, …}}`.
     private static func frame(
-        of audio: EnvelopeReader, _ named: EnvelopeReader?, _ reader: EnvelopeReader
+        of audio: EnvelopeReader, _ named: [(name: String, value: JSONValue)], _ reader: EnvelopeReader
     ) throws(WireError) -> Frame {
         let name = "audio_" + (try audio.identifier("targetLanguage"))
-        let entries = try named?.named() ?? []
-        guard let index = entries.first(where: { $0.name == name })?.object.int("index"), index > 0,
+        guard let index = named.last(where: { $0.name == name })?.value.object?["index"]?.int, index > 0,
             index < reader.frames.count
         else { throw .missingField("binaryFrames", reader.subject) }
         return reader.frames[index]

@@ -39,7 +39,8 @@ package struct VoiceOperationAnswer: Hashable, Sendable {
         } else {
             outcome = .failure(
                 ServiceError(
-                    reader.shortString("code").flatMap(ServiceError.Code.init(rawValue:)) ?? .engineFailed,
+                    (reader.shortString("code") ?? reader.shortString("errorCode"))
+                        .flatMap(ServiceError.Code.init(rawValue:)) ?? .engineFailed,
                     try reader.text("error"), retryable: reader.bool("retryable") ?? false,
                     retryAfterMilliseconds: reader.int("retryAfterMs")))
         }

@@ -89,8 +89,25 @@ package struct VoiceOperationRequest: Hashable, Sendable {
             json.field("format", encoding.rawValue)
             if let manner { json.object("manner", manner.write) }
             terms.write(&json)
-            audio?.write(&json, mimeType: nil)
+            writeSounds(&json)
         }
-        return [envelope] + (audio?.frames ?? [])
+        return [envelope] + (audio?.frames ?? []) + (otherAudio?.frames ?? [])
+    }
+
+    private func writeSounds(_ json: inout JSONWriter) {
+        guard case .bytes(let second) = otherAudio else {
+            audio?.write(&json, mimeType: nil)
+            return
+        }
+        audio?.writeStored(&json)
+        json.object("binaryFrames") { json in
+            let first = audio?.frames.first
+            if let first {
+                json.field("audio", 1)
+                json.field("audioSize", first.count)
+            }
+            json.field("audioB", first == nil ? 1 : 2)
+            json.field("audioBSize", second.count)
+        }
     }
 }

@@ -187,6 +187,19 @@ import Testing
                         taskId: "t", requestType: nil, outcome: .failure(ServiceError(code, "No.")), timestamp: nil)))
     }
 
+    /// Without a job it is the task's; beyond its bounds it is at them.
+    @Test(arguments: [(#""progress":7"#, 1.0), (#""progress":-1,"jobId":null"#, 0), (#""progress":0.5,"step":2"#, 0.5)])
+    func anUpstreamTranslatorsProgress(_ field: String, progress: Double) throws {
+        #expect(
+            try event(#"{"type":"voice_job_progress","taskId":"t",\#(field)}"#)
+                == .voiceJobProgress(
+                    VoiceJobProgress(
+                        taskId: "t", jobId: "t", progress: progress, currentStep: nil, timestamp: nil)))
+        #expect(throws: WireError.missingField("progress", WireSubject(type: "voice_job_progress", taskId: "t"))) {
+            try event(#"{"type":"voice_job_progress","taskId":"t"}"#)
+        }
+    }
+
     /// A result that is none.
     @Test(arguments: VoiceProfileResult.Kind.allCases)
     func aResultWithoutSuccessIsAFailure(_ kind: VoiceProfileResult.Kind) throws {

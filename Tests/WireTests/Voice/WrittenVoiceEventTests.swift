@@ -27,6 +27,15 @@ import Testing
                 + #""errorCode":"TRANSLATION_FAILED","code":"NO_VOICE","retryable":true,"retryAfterMs":7}"#)
     }
 
+    @Test func howFarTheWorkIs() throws {
+        try Written.check(
+            .voiceJobProgress(
+                VoiceJobProgress(
+                    taskId: "t", jobId: "j", progress: 0.25, currentStep: "recognition", timestamp: 1.5)),
+            #"{"type":"voice_job_progress","taskId":"t","jobId":"j","progress":0.25,"currentStep":"recognition","#
+                + #""timestamp":1.5}"#)
+    }
+
     /// Peers know six codes (wire.md).
     @Test(arguments: ServiceError.Code.allCases) func everyCodeIsOneThatPeersKnow(_ code: ServiceError.Code) {
         let known = [

@@ -93,7 +93,7 @@ struct RecordingCancelTests {
         try await OpenTranslator.heard(by: door) {
             $0.maxActiveRecordings = 3
         } _: { gateway, translator in
-            let count = 20
+            let count = 12
             for task in 0..<count {
                 try await gateway.send(Ask.process("\(task)", ["es", "fr"]), TestRecording.wave(0))
                 for earlier in [task, task - 3, task - 6] where earlier >= 0 && earlier % 3 == (task - earlier) / 3 {

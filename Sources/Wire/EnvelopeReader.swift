@@ -77,6 +77,11 @@ struct EnvelopeReader {
         return values
     }
 
+    /// A list of short strings; empty where it is missing.
+    func optionalIdentifiers(_ name: StaticString, atMost limit: Int) throws(WireError) -> [String] {
+        object[name] == nil ? [] : try identifiers(name, atMost: limit)
+    }
+
     /// The task's id, which must be there.
     func taskId() throws(WireError) -> String {
         if let taskId = subject.taskId { return taskId }

@@ -5,7 +5,8 @@ struct StageProcesses {
     private enum State: Equatable {
         case alive(pid_t)
         case finished
-        case failed
+        /// `signal`: what ended it, where it did not end itself.
+        case failed(signal: Int32?)
     }
 
     private var states: [State] = []
@@ -29,6 +30,12 @@ struct StageProcesses {
             }
         }
         return false
+    }
+
+    /// The signal that ended a stage, where one did, as the limit of processor time does.
+    var signal: Int32? {
+        for case .failed(let signal?) in states { return signal }
+        return nil
     }
 
     /// Starts all stages joined by pipes. On failure says why and returns false; the stages that started live on.
@@ -63,7 +70,10 @@ struct StageProcesses {
             if pid < 0 && errno == EINTR { continue }
             guard pid > 0 else { return }
             flags = WNOHANG
-            if let index = states.firstIndex(of: .alive(pid)) { states[index] = status == 0 ? .finished : .failed }
+            guard let index = states.firstIndex(of: .alive(pid)) else { continue }
+            // The low seven bits of a wait status are the signal (wait(2)).
+            let signal = status & 0x7F
+            states[index] = status == 0 ? .finished : .failed(signal: signal == 0 ? nil : signal)
         }
     }
 

@@ -6,6 +6,7 @@ import Glibc
 ///
 /// * with 0, when the input ended and all stages finished in their order;
 /// * with 1, when any stage failed: what the others have already produced gets a moment to flow out, then all are killed;
+///   with 128 and its number, as shells do, where a signal ended the stage;
 /// * with every stage, when the parent is gone. A parent-death signal would be bound to the thread of the parent that
 ///   forked, so the error stream serves instead: the parent reads it, and a pipe without a reader reports `POLLERR`.
 struct ToolChain {
@@ -46,8 +47,9 @@ struct ToolChain {
                 stages.reap(wait: false)
             }
             if stages.isBroken {
+                let signal = stages.signal
                 stages.killAll()
-                return EXIT_FAILURE
+                return signal.map { 128 + $0 } ?? EXIT_FAILURE
             }
         }
         return EXIT_SUCCESS

@@ -19,8 +19,7 @@ package struct AudioDecoder: Sendable {
     /// - Throws: `INVALID_AUDIO`, `AUDIO_TOO_LONG`; `ENGINE_FAILED` where ffprobe cannot be run.
     func check(_ file: String) async throws -> AudioReport {
         let output = OutputBuffer(limit: 65_536)
-        _ = try await ToolRun(configuration.command(configuration.ffprobe, probing(file)), stall: configuration.stall)
-            .run { try output.append($0) }
+        try await run(configuration.ffprobe, probing(file)) { try output.append($0) }
         let report = try AudioReport(output.bytes)
         guard report.channels > 0, report.sampleRate > 0, report.sampleRate <= Self.maxSampleRate else {
             throw Self.nothing(from: configuration.ffprobe)
@@ -30,18 +29,30 @@ package struct AudioDecoder: Sendable {
     }
 
     /// Hands over the samples of a file, 16,000 a second, as they are decoded. ffmpeg waits while `take` does.
-    /// - Throws: `INVALID_AUDIO` where there are none, `AUDIO_TOO_LONG`; what `take` throws.
+    /// - Throws: `INVALID_AUDIO` where there are none, `AUDIO_TOO_LONG`; `ENGINE_FAILED` where ffmpeg was ended; what
+    ///   `take` throws.
     package func decode(_ file: String, _ take: @escaping @Sendable ([Int16]) async throws -> Void) async throws {
         let pieces = SamplePieces()
         let maxSamples = Int(limits.maxDuration.components.seconds) * Sound.recognitionRate
-        _ = try await ToolRun(configuration.command(configuration.ffmpeg, decoding(file)), stall: configuration.stall)
-            .run { bytes in
-                let samples = pieces.append(bytes)
-                guard pieces.count <= maxSamples else { throw tooLong }
-                if !samples.isEmpty { try await take(samples) }
-            }
-        // What a damaged file still gave is used; the status of ffmpeg says nothing more.
+        try await run(configuration.ffmpeg, decoding(file)) { bytes in
+            let samples = pieces.append(bytes)
+            guard pieces.count <= maxSamples else { throw tooLong }
+            if !samples.isEmpty { try await take(samples) }
+        }
+        // What a damaged file still gave is used, whatever ffmpeg says of it.
         if pieces.count == 0 { throw Self.nothing(from: configuration.ffmpeg) }
+    }
+
+    /// - Throws: `ENGINE_FAILED` where the program was ended: half a recording is not taken for the whole.
+    private func run(
+        _ program: String, _ arguments: [String], _ read: @escaping @Sendable ([UInt8]) async throws -> Void
+    ) async throws {
+        let end = try await ToolRun(configuration.command(program, arguments), stall: configuration.stall)
+            .run(read: read)
+        // What a signal ends exits with 128 or more, as shells have it.
+        guard let status = end.status, status < 128 else {
+            throw ServiceError(.engineFailed, "\(program) was ended before it was through.", retryable: true)
+        }
     }
 
     private var tooLong: ServiceError {

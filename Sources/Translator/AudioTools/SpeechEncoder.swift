@@ -37,7 +37,7 @@ package struct SpeechEncoder: Sendable {
             }
             try await blob.write(bytes)
         }
-        guard end.isSuccess, blob.byteCount > 0 else {
+        guard end.status == 0, blob.byteCount > 0 else {
             throw ServiceError(.engineFailed, "ffmpeg could not encode the speech.", retryable: true)
         }
     }

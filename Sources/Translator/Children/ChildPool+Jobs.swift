@@ -13,7 +13,7 @@ extension ChildPool {
         guard queued < limits.queue else {
             counters.rejected += 1
             throw ServiceError(
-                .overloaded, "too many sentences are waiting to be translated", retryable: true,
+                .overloaded, "too much is waiting for this engine", retryable: true,
                 retryAfterMilliseconds: 1_000
             )
         }
@@ -86,10 +86,10 @@ extension ChildPool {
 
     static var quarantined: ServiceError {
         ServiceError(
-            .quarantined, "this text has brought the engine down repeatedly and is not tried again for a while")
+            .quarantined, "this has brought the engine down repeatedly and is not tried again for a while")
     }
 
     static var timedOut: ServiceError {
-        ServiceError(.timedOut, "the sentence was not translated in time", retryable: true)
+        ServiceError(.timedOut, "the engine did not answer in time", retryable: true)
     }
 }

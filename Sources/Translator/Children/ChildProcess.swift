@@ -39,8 +39,8 @@ struct ChildProcess: Sendable {
 
     /// How a child ended.
     struct End: Sendable, CustomStringConvertible {
-        /// Whether it exited with 0.
-        var isSuccess: Bool
+        /// What it exited with; nil where a signal ended it.
+        var status: Int32?
         /// For the log.
         var description: String
     }
@@ -64,8 +64,9 @@ struct ChildProcess: Sendable {
             defer { kill(-child.processIdentifier, SIGKILL) }
             await child.live(life, duties: duties)
         }
-        let status = result.terminationStatus
-        return End(isSuccess: status.isSuccess, description: "\(status)")
+        var end = End(description: "\(result.terminationStatus)")
+        if case .exited(let status) = result.terminationStatus { end.status = status }
+        return end
     }
 
     /// Writes all of it, waiting where the child is slow to read.

@@ -1,23 +1,19 @@
 import Blobs
 import DragomanModel
-import Wire
 
 extension AudioEngines {
     var services: [any EngineService] { recognisers + speech + meters }
 
-    /// Has sound in a file of ours for as long as `body` runs.
+    /// Has sound in a file of ours for as long as `body` runs, and no longer.
     /// - Throws: `INVALID_REQUEST` where a file is named that both halves do not share, `NOT_FOUND` where it is not there.
     func withFile<Value>(
-        of audio: WireAudio, tenant: String, _ body: (_ path: String) async throws -> Value
+        of sound: ReceivedSound, tenant: String, _ body: (_ path: String) async throws -> Value
     ) async throws -> Value {
-        switch audio {
-        case .bytes(let bytes):
-            let blob = try await BlobWriter(in: blobs)
-            try await blob.write(bytes)
-            // It is removed when nobody holds it any more.
-            defer { withExtendedLifetime(blob) {} }
-            return try await body(blob.path)
-        case .stored(let hash, _):
+        defer { sound.discard() }
+        switch try await sound.settle(in: blobs) {
+        case .memory, .discarded: throw ServiceError(.internalError, "The recording is not there any more.")
+        case .file(let blob): return try await body(blob.path)
+        case .shared(let hash):
             guard areBlobsShared else {
                 throw ServiceError(
                     .invalidRequest, "This Translator shares no folder of recordings: send the recording itself.")

@@ -13,7 +13,7 @@ struct RecordingTask: RepeatableRequest {
     var subject: RecordingSubject
     var conversationId: String?
     var senderId: String?
-    var audio: WireAudio
+    var sound: ReceivedSound
     var given: GivenTranscript?
     /// The language that is spoken, as the peer wrote it.
     var language: String?
@@ -28,7 +28,7 @@ struct RecordingTask: RepeatableRequest {
             taskId: request.taskId, messageId: request.messageId, attachmentId: request.attachmentId)
         conversationId = request.conversationId
         senderId = request.senderId
-        audio = request.audio
+        sound = ReceivedSound(request.audio)
         given = request.mobileTranscription
         language = request.userLanguage
         targetLanguages = request.targetLanguages
@@ -42,7 +42,7 @@ struct RecordingTask: RepeatableRequest {
         subject = RecordingSubject(
             taskId: request.taskId, messageId: request.messageId, attachmentId: request.attachmentId)
         conversationId = request.conversationId
-        audio = request.audio
+        sound = ReceivedSound(request.audio)
         given = request.mobileTranscription
         language = request.language
         targetLanguages = []
@@ -62,7 +62,7 @@ struct RecordingTask: RepeatableRequest {
     static let transcript = "(transcript)"
     static let end = "(end)"
 
-    var identity: Identity { Identity(kind: kind, sound: SoundLikeness(audio)) }
+    var identity: Identity { Identity(kind: kind, sound: sound.likeness) }
     var identityBytes: Int { 80 }
 
     /// The end tells of all that was made: where more is made, it is told again.

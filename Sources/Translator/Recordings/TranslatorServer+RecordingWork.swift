@@ -7,8 +7,9 @@ extension TranslatorServer {
     func perform(_ work: RecordingWork) async {
         guard let audio else { return }
         await untilCancelled(work.id) {
-            if work.mustWait, await !self.lanes[work.task.kind].turn() {
-                self.end(work, with: .shuttingDown)
+            let kind = work.task.kind
+            if work.mustWait, let error = await self.turn(in: kind, before: work.deadline, having: [work.task.sound]) {
+                self.end(work, with: error)
             } else {
                 await self.serve(work, audio)
             }
@@ -26,10 +27,12 @@ extension TranslatorServer {
     private func outcome(_ work: RecordingWork, _ audio: AudioWorkshop, _ clock: StageClock) async -> TaskOutcome {
         let results = RecordingResults()
         do {
-            try await audio.engines.withFile(of: work.task.audio, tenant: work.task.tenant) { path in
-                let order = try order(work, path, results)
-                try await audio.recordings.run(order, clock: clock) { progress in
-                    await self.tell(progress, work, audio, results)
+            try await until(work.deadline) {
+                try await audio.engines.withFile(of: work.task.sound, tenant: work.task.tenant) { path in
+                    let order = try self.order(work, path, results)
+                    try await audio.recordings.run(order, clock: clock) { progress in
+                        await self.tell(progress, work, audio, results)
+                    }
                 }
             }
             return finish(work, results)
@@ -54,11 +57,20 @@ extension TranslatorServer {
         }
         return RecordingOrder(
             file: path, tenant: task.tenant, language: task.language.flatMap { LanguageTag(parsing: $0) },
-            given: try task.given.map { (given) throws(ServiceError) in try Transcript(given) }, targets: targets,
+            given: try knownTranscript(of: work), targets: targets,
             manner: task.manner, encoding: task.encoding,
             urgency: Urgency(
                 priority: max(task.terms.priority ?? .stage, .stage), deadline: work.deadline,
                 fairnessKey: "\(task.tenant)/\(task.conversationId ?? task.taskId)"))
+    }
+
+    /// What need not be heard: what came with the request, or what an earlier work of the same task has heard.
+    private func knownTranscript(of work: RecordingWork) throws(ServiceError) -> Transcript? {
+        if let given = work.task.given { return try Transcript(given) }
+        guard !work.parts.contains(RecordingTask.transcript),
+            case .transcriptionCompleted(let earlier)? = answered(RecordingTask.transcript, of: work)
+        else { return nil }
+        return earlier.transcript
     }
 
     private func tell(
@@ -148,13 +160,19 @@ extension TranslatorServer {
         let finished = state.withLockedValue { $0.recordings.finished(work.task.taskId) }
         let languages = finished.keys.filter { $0 != RecordingTask.transcript && !work.parts.contains($0) }
         return languages.sorted().compactMap { language in
-            guard let frames = finished[language] else { return nil }
-            do {
-                guard case .audioTranslationReady(let ready) = try Envelope.decodeEvent(frames) else { return nil }
-                return ready.translated
-            } catch {
-                preconditionFailure("an answer of ours can be read: \(error)")
-            }
+            guard case .audioTranslationReady(let ready)? = answered(language, of: work) else { return nil }
+            return ready.translated
+        }
+    }
+
+    /// The answer that a part has had.
+    private func answered(_ part: String, of work: RecordingWork) -> WireEvent? {
+        let finished = state.withLockedValue { $0.recordings.finished(work.task.taskId) }
+        guard let frames = finished[part] else { return nil }
+        do {
+            return try Envelope.decodeEvent(frames)
+        } catch {
+            preconditionFailure("an answer of ours can be read: \(error)")
         }
     }
 
@@ -192,13 +210,11 @@ extension TranslatorServer {
     private func translated(
         _ spoken: SpokenRecording, _ work: RecordingWork, _ audio: AudioWorkshop
     ) async throws -> TranslatedAudio {
-        var asStored = false
-        if case .stored = work.task.audio { asStored = true }
-        return TranslatedAudio(
+        TranslatedAudio(
             targetLanguage: spoken.language.value, translatedText: spoken.text,
             durationMilliseconds: spoken.durationMilliseconds, mimeType: spoken.encoding.mimeType,
             segments: spoken.segments,
-            audio: try await audio.outgoing(spoken.audio, asStored: asStored, tenant: work.task.tenant),
+            audio: try await audio.outgoing(spoken.audio, asStored: work.task.sound.isShared, tenant: work.task.tenant),
             route: spoken.route.map(\.value), engine: spoken.engines, voice: spoken.voice)
     }
 }

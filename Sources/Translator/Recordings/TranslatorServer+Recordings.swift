@@ -25,11 +25,11 @@ extension TranslatorServer {
         guard let audio else {
             return UnservedRequest.error(type: task.kind == .transcription ? "transcription_only" : task.kind.rawValue)
         }
-        if task.audio.byteCount > audio.engines.limits.maxBytes {
+        if task.sound.byteCount > audio.engines.limits.maxBytes {
             return ServiceError(
                 .bodyTooLarge, "The recording has more than \(audio.engines.limits.maxBytes) bytes (audio.maxBytes).")
         }
-        if case .bytes(let bytes) = task.audio, bytes.isEmpty {
+        if task.sound.byteCount == 0, !task.sound.isShared {
             return ServiceError(.invalidAudio, "The recording is empty.")
         }
         if let given = task.given {

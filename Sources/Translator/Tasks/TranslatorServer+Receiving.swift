@@ -33,8 +33,8 @@ extension TranslatorServer {
                 return { await self.perform(work) }
             case .audioProcess(let request): return recordingWork(RecordingTask(request), replyTo: replyTo)
             case .transcription(let request): return recordingWork(RecordingTask(request), replyTo: replyTo)
-            case .voiceProfile(let request): return voiceWork(VoiceTask(work: .profile(request)), replyTo: replyTo)
-            case .voiceOperation(let request): return voiceWork(VoiceTask(work: .operation(request)), replyTo: replyTo)
+            case .voiceProfile(let request): return voiceWork(VoiceTask(request), replyTo: replyTo)
+            case .voiceOperation(let request): return voiceWork(VoiceTask(request), replyTo: replyTo)
             case .unknown(let unknown):
                 refuse(unknown.subject, UnservedRequest.error(type: unknown.type), replyTo: replyTo)
             }

@@ -8,8 +8,8 @@ extension TranslatorServer {
     /// One request until its last answer, or until it is cancelled.
     func perform(_ work: TranslationWork) async {
         await untilCancelled(work.id) {
-            if work.mustWait, await !self.lanes[.translation].turn() {
-                for language in work.languages { self.fail(work, language: language, .shuttingDown) }
+            if work.mustWait, let error = await self.turn(in: .translation, before: work.deadline, having: []) {
+                for language in work.languages { self.fail(work, language: language, error) }
             } else {
                 await self.serve(work)
             }

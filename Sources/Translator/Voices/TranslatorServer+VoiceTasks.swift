@@ -26,11 +26,11 @@ extension TranslatorServer {
             return error
         }
         guard let audio else { return UnservedRequest.error(type: task.type) }
-        if task.sounds.contains(where: { $0.byteCount > audio.engines.limits.maxBytes }) {
+        if task.sounds.all.contains(where: { $0.byteCount > audio.engines.limits.maxBytes }) {
             return ServiceError(
                 .bodyTooLarge, "A recording has more than \(audio.engines.limits.maxBytes) bytes (audio.maxBytes).")
         }
-        return problem(withTextBytes: task.text.utf8.count)
+        return problem(withTextBytes: task.spokenBytes)
     }
 
     private func refuse(_ task: VoiceTask, _ error: ServiceError, replyTo: ReplyAddress) {
@@ -42,8 +42,11 @@ extension TranslatorServer {
     func perform(_ work: VoiceWork) async {
         guard let audio else { return }
         await untilCancelled(work.id) {
-            if work.mustWait, await !self.lanes[work.task.kind].turn() {
-                _ = self.answer(work, work.task.failure(.shuttingDown, timestamp: WallClock.seconds), isFinal: false)
+            let task = work.task
+            if work.mustWait,
+                let error = await self.turn(in: task.kind, before: work.deadline, having: task.sounds.all)
+            {
+                _ = self.answer(work, work.task.failure(error, timestamp: WallClock.seconds), isFinal: false)
             } else {
                 await self.serve(work, audio)
             }
@@ -59,23 +62,28 @@ extension TranslatorServer {
 
     private func outcome(of work: VoiceWork, _ audio: AudioWorkshop, _ clock: StageClock) async -> TaskOutcome {
         do {
-            let event: WireEvent
-            switch work.task.work {
-            case .profile(let request):
-                event = .voiceProfileResult(try await audio.voices.result(of: request, work.urgency, clock))
-            case .operation(let request):
-                let (result, frames) = try await audio.operations.result(of: request, work.urgency, clock)
-                event = .voiceOperationAnswer(
-                    VoiceOperationAnswer(
-                        taskId: request.taskId, requestType: request.operation.rawValue,
-                        outcome: .success(result: result, frames: frames),
-                        processingMilliseconds: Int(work.receivedAt.duration(to: .now).milliseconds),
-                        timestamp: WallClock.seconds))
-            }
+            let event = try await until(work.deadline) { try await self.event(of: work, audio, clock) }
             return answer(work, event, isFinal: true) ? .done : .cancelled
         } catch {
             let failure = work.task.failure(reason(for: error), timestamp: WallClock.seconds)
             return answer(work, failure, isFinal: false) ? .failed : .cancelled
+        }
+    }
+
+    private func event(of work: VoiceWork, _ audio: AudioWorkshop, _ clock: StageClock) async throws -> WireEvent {
+        let sounds = work.task.sounds
+        switch work.task.work {
+        case .profile(let request):
+            return .voiceProfileResult(
+                try await audio.voices.result(of: request, sample: sounds.first, work.urgency, clock))
+        case .operation(let request):
+            let (result, frames) = try await audio.operations.result(of: request, sounds, work.urgency, clock)
+            return .voiceOperationAnswer(
+                VoiceOperationAnswer(
+                    taskId: request.taskId, requestType: request.operation.rawValue,
+                    outcome: .success(result: result, frames: frames),
+                    processingMilliseconds: Int(work.receivedAt.duration(to: .now).milliseconds),
+                    timestamp: WallClock.seconds))
         }
     }
 

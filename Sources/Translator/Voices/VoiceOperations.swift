@@ -13,12 +13,12 @@ struct VoiceOperations: Sendable {
 
     /// - Throws: `NOT_FOUND`, `INVALID_REQUEST` for what is the Gateway's; what engines throw.
     func result(
-        of request: VoiceOperationRequest, _ urgency: Urgency, _ clock: StageClock
+        of request: VoiceOperationRequest, _ sounds: VoiceTask.Sounds, _ urgency: Urgency, _ clock: StageClock
     ) async throws -> Result {
         switch request.operation {
-        case .translate, .translateAsync: try await translate(request, urgency, clock)
-        case .analyze: try await analyze(request, urgency, clock)
-        case .compare: try await compare(request, urgency, clock)
+        case .translate, .translateAsync: try await translate(request, sounds, urgency, clock)
+        case .analyze: try await analyze(request, sounds, urgency, clock)
+        case .compare: try await compare(request, sounds, urgency, clock)
         case .speak: try await speak(request, urgency)
         case .health: (health, [])
         case .languages: (languages, [])
@@ -33,15 +33,15 @@ struct VoiceOperations: Sendable {
     }
 
     private func translate(
-        _ request: VoiceOperationRequest, _ urgency: Urgency, _ clock: StageClock
+        _ request: VoiceOperationRequest, _ sounds: VoiceTask.Sounds, _ urgency: Urgency, _ clock: StageClock
     ) async throws -> Result {
-        let audio = try sound(of: request)
+        let sound = try recording(sounds)
         let targets = try request.targetLanguages.map { (language) throws(ServiceError) in
             try LanguageTag(checking: language, name: "targetLanguages")
         }
         let results = VoiceResults()
         let tenant = request.terms.tenant ?? ""
-        try await engines.withFile(of: audio, tenant: tenant) { path in
+        try await engines.withFile(of: sound, tenant: tenant) { path in
             let order = RecordingOrder(
                 file: path, tenant: tenant, language: request.language.flatMap { LanguageTag(parsing: $0) },
                 targets: targets, manner: request.manner, encoding: request.encoding, urgency: urgency)
@@ -51,10 +51,10 @@ struct VoiceOperations: Sendable {
     }
 
     private func analyze(
-        _ request: VoiceOperationRequest, _ urgency: Urgency, _ clock: StageClock
+        _ request: VoiceOperationRequest, _ sounds: VoiceTask.Sounds, _ urgency: Urgency, _ clock: StageClock
     ) async throws -> Result {
         let sample = try await studio.measure(
-            try sound(of: request), language: request.language.flatMap { LanguageTag(parsing: $0) }, wantsWords: true,
+            try recording(sounds), language: request.language.flatMap { LanguageTag(parsing: $0) }, wantsWords: true,
             tenant: request.terms.tenant ?? "", urgency, clock)
         let result = VoiceProfileResult(
             .analyzed, requestId: request.taskId, userId: request.userId, characteristics: sample.characteristics,
@@ -63,14 +63,14 @@ struct VoiceOperations: Sendable {
     }
 
     private func compare(
-        _ request: VoiceOperationRequest, _ urgency: Urgency, _ clock: StageClock
+        _ request: VoiceOperationRequest, _ sounds: VoiceTask.Sounds, _ urgency: Urgency, _ clock: StageClock
     ) async throws -> Result {
-        guard let other = request.otherAudio else {
+        guard let other = sounds.second else {
             throw ServiceError(.invalidRequest, "The second recording is missing: send it as the frame audioB.")
         }
         let tenant = request.terms.tenant ?? ""
         async let first = studio.measure(
-            sound(of: request), language: nil, wantsWords: false, tenant: tenant, urgency, clock)
+            recording(sounds), language: nil, wantsWords: false, tenant: tenant, urgency, clock)
         async let second = studio.measure(
             other, language: nil, wantsWords: false, tenant: tenant, urgency, clock)
         guard let one = try await first.voice.fingerprint, let two = try await second.voice.fingerprint else {
@@ -78,7 +78,7 @@ struct VoiceOperations: Sendable {
         }
         let comparison = try await studio.result(
             of: VoiceProfileRequest(.compare, requestId: request.taskId, fingerprint: one, otherFingerprint: two),
-            urgency, clock)
+            sample: nil, urgency, clock)
         return (Envelope.encode(.voiceProfileResult(comparison))[0], [])
     }
 
@@ -98,11 +98,11 @@ struct VoiceOperations: Sendable {
         return (result, [try await spoken.blob.bytes()])
     }
 
-    private func sound(of request: VoiceOperationRequest) throws(ServiceError) -> WireAudio {
-        guard let audio = request.audio else {
+    private func recording(_ sounds: VoiceTask.Sounds) throws(ServiceError) -> ReceivedSound {
+        guard let sound = sounds.first else {
             throw ServiceError(.invalidRequest, "The recording is missing: send it in a frame.")
         }
-        return audio
+        return sound
     }
 
     private var health: [UInt8] {

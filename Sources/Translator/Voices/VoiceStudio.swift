@@ -9,24 +9,25 @@ struct VoiceStudio: Sendable {
     let engines: AudioEngines
     let transcriber: Transcriber
 
+    /// - Parameter sample: what is to be measured; fingerprints are compared without.
     /// - Throws: `INVALID_AUDIO`, `AUDIO_TOO_LONG`, `INVALID_REQUEST`, and what engines throw.
     func result(
-        of request: VoiceProfileRequest, _ urgency: Urgency, _ clock: StageClock
+        of request: VoiceProfileRequest, sample: ReceivedSound?, _ urgency: Urgency, _ clock: StageClock
     ) async throws -> VoiceProfileResult {
         switch request.kind {
         case .compare:
             guard let first = request.fingerprint, let second = request.otherFingerprint else { throw Self.noVoice }
             return comparison(.compared, request, first, second)
         case .verify:
-            let sample = try await measure(request, urgency, clock)
-            guard let fingerprint = sample.voice.fingerprint, let known = request.fingerprint else {
+            let measured = try await measure(sample, for: request, urgency, clock)
+            guard let fingerprint = measured.voice.fingerprint, let known = request.fingerprint else {
                 throw Self.noVoice
             }
             var result = comparison(.verified, request, fingerprint, known)
             result.fingerprint = fingerprint
             return result
         case .analyze:
-            return try await analysis(request, urgency, clock)
+            return try await analysis(of: sample, request, urgency, clock)
         }
     }
 
@@ -54,9 +55,9 @@ struct VoiceStudio: Sendable {
     }
 
     private func analysis(
-        _ request: VoiceProfileRequest, _ urgency: Urgency, _ clock: StageClock
+        of sound: ReceivedSound?, _ request: VoiceProfileRequest, _ urgency: Urgency, _ clock: StageClock
     ) async throws -> VoiceProfileResult {
-        let sample = try await measure(request, urgency, clock)
+        let sample = try await measure(sound, for: request, urgency, clock)
         let characteristics = sample.characteristics
         var result = VoiceProfileResult(
             .analyzed, requestId: request.requestId, userId: request.userId, characteristics: characteristics,
@@ -83,28 +84,27 @@ struct VoiceStudio: Sendable {
     }
 
     /// - Throws: `INVALID_AUDIO`, `AUDIO_TOO_LONG`; what the meter throws.
-    func measure(
-        _ request: VoiceProfileRequest, _ urgency: Urgency, _ clock: StageClock
+    private func measure(
+        _ sound: ReceivedSound?, for request: VoiceProfileRequest, _ urgency: Urgency, _ clock: StageClock
     ) async throws -> Sample {
-        guard let audio = request.audio else {
+        guard let sound else {
             throw ServiceError(.invalidRequest, "audio_data is missing; send the recording in a frame.")
         }
         let language = request.language.flatMap { LanguageTag(parsing: $0) }
         return try await measure(
-            audio, language: language, wantsWords: request.kind == .analyze, tenant: request.terms.tenant ?? "",
-            urgency,
-            clock)
+            sound, language: language, wantsWords: request.kind == .analyze, tenant: request.terms.tenant ?? "",
+            urgency, clock)
     }
 
     /// - Parameter wantsWords: whether it is recognised too, where its language can be.
     func measure(
-        _ audio: WireAudio, language: LanguageTag?, wantsWords: Bool, tenant: String, _ urgency: Urgency,
+        _ sound: ReceivedSound, language: LanguageTag?, wantsWords: Bool, tenant: String, _ urgency: Urgency,
         _ clock: StageClock
     ) async throws -> Sample {
         guard let meter = engines.meters.first else {
             throw ServiceError(.unavailable, "This Translator measures no voices.")
         }
-        return try await engines.withFile(of: audio, tenant: tenant) { path in
+        return try await engines.withFile(of: sound, tenant: tenant) { path in
             _ = try await clock.time("check") { try await engines.decoder.check(path) }
             let reader = SampleReader(limit: Self.longest)
             try await clock.time("decode") { try await engines.decoder.decode(path) { reader.append($0) } }

@@ -8,7 +8,33 @@ struct VoiceTask: RepeatableRequest {
         case operation(VoiceOperationRequest)
     }
 
-    var work: Work
+    /// The sounds that a request brings: one, or two to be compared.
+    struct Sounds: Sendable {
+        var first: ReceivedSound?
+        var second: ReceivedSound?
+
+        var all: [ReceivedSound] { [first, second].compactMap { $0 } }
+    }
+
+    /// Without its sounds.
+    private(set) var work: Work
+    private(set) var sounds: Sounds
+
+    init(_ request: VoiceProfileRequest) {
+        sounds = Sounds(first: request.audio.map(ReceivedSound.init))
+        var request = request
+        request.audio = nil
+        work = .profile(request)
+    }
+
+    init(_ request: VoiceOperationRequest) {
+        sounds = Sounds(
+            first: request.audio.map(ReceivedSound.init), second: request.otherAudio.map(ReceivedSound.init))
+        var request = request
+        request.audio = nil
+        request.otherAudio = nil
+        work = .operation(request)
+    }
 
     var kind: TaskKind {
         switch work {
@@ -48,27 +74,20 @@ struct VoiceTask: RepeatableRequest {
 
     /// What two requests of one id have in common: two different ones are a mistake of the peer's.
     struct Identity: Hashable, Sendable {
-        /// Without its sounds, and whatever its terms.
+        /// Whatever its terms.
         var work: Work
         var sounds: [SoundLikeness]
     }
 
-    var identity: Identity { Identity(work: work.withoutSounds, sounds: sounds.map { SoundLikeness($0) }) }
-    var identityBytes: Int { text.utf8.count + 500 }
+    var identity: Identity { Identity(work: work.withoutTerms, sounds: sounds.all.map(\.likeness)) }
+    var identityBytes: Int { spokenBytes + 500 }
 
-    /// To be spoken.
-    var text: String {
+    /// How much is to be spoken, in bytes of text: a preview in each of its languages.
+    var spokenBytes: Int {
         switch work {
-        case .profile(let request): request.previewText ?? ""
-        case .operation(let request): request.text ?? ""
-        }
-    }
-
-    /// The sound that it brings.
-    var sounds: [WireAudio] {
-        switch work {
-        case .profile(let request): [request.audio].compactMap { $0 }
-        case .operation(let request): [request.audio, request.otherAudio].compactMap { $0 }
+        case .profile(let request):
+            (request.previewText ?? "").utf8.count * max(1, request.previewLanguages.count)
+        case .operation(let request): (request.text ?? "").utf8.count
         }
     }
 
@@ -88,15 +107,12 @@ struct VoiceTask: RepeatableRequest {
 }
 
 extension VoiceTask.Work {
-    fileprivate var withoutSounds: Self {
+    fileprivate var withoutTerms: Self {
         switch self {
         case .profile(var request):
-            request.audio = nil
             request.terms = RequestTerms()
             return .profile(request)
         case .operation(var request):
-            request.audio = nil
-            request.otherAudio = nil
             request.terms = RequestTerms()
             return .operation(request)
         }

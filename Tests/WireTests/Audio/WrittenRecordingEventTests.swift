@@ -95,6 +95,23 @@ import Testing
             [[1, 2, 3], [4]])
     }
 
+    /// Each has had a message of its own: what one more cannot hold is named without its sound.
+    @Test func theEndHoldsNoMoreThanAMessageMay() throws {
+        let large = [UInt8](repeating: 7, count: 26 << 20)
+        let completed = AudioProcessCompleted(
+            Self.subject, transcript: Sample.transcript,
+            translated: ["es", "fr", "ca"].map { Self.translated($0, .bytes(large)) } + [Self.translated("it")],
+            processingMilliseconds: nil, timestamp: nil)
+        let frames = Envelope.encode(.audioProcessCompleted(completed))
+        #expect(frames.dropFirst().map(\.count) == [large.count, large.count, 2])
+        guard case .audioProcessCompleted(let read) = try Envelope.decodeEvent(frames) else {
+            Issue.record("another event")
+            return
+        }
+        #expect(read.translated.map(\.targetLanguage) == ["es", "fr", "ca", "it"])
+        #expect(read.translated.map(\.audio.byteCount) == [large.count, large.count, 0, 2])
+    }
+
     @Test func theEndWhereNothingWasAskedFor() throws {
         let completed = AudioProcessCompleted(
             RecordingSubject(taskId: "t"), transcript: Sample.transcript, translated: [], processingMilliseconds: nil,

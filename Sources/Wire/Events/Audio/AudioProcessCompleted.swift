@@ -2,6 +2,9 @@ package import DragomanModel
 import JSON
 
 /// All that was made of a recording, and what was not: the last answer to `audio_process`.
+///
+/// Each language has had a message of its own, with its sound. Here the sounds come once more, as many as one message may hold;
+/// of the others `audio` has no bytes.
 package struct AudioProcessCompleted: Hashable, Sendable {
     static let type = "audio_process_completed"
 
@@ -49,18 +52,21 @@ package struct AudioProcessCompleted: Hashable, Sendable {
         timestamp = reader.double("timestamp")
     }
 
-    /// `"binaryFrames": {"audio_en": {"index": 1, …}}`.
+    /// `"binaryFrames": {"audio_en": {"index": 1, …}}`; no bytes where it is not named.
     private static func frame(
         of audio: EnvelopeReader, _ named: [(name: String, value: JSONValue)], _ reader: EnvelopeReader
     ) throws(WireError) -> Frame {
         let name = "audio_" + (try audio.identifier("targetLanguage"))
-        guard let index = named.last(where: { $0.name == name })?.value.object?["index"]?.int, index > 0,
-            index < reader.frames.count
-        else { throw .missingField("binaryFrames", reader.subject) }
+        guard let entry = named.last(where: { $0.name == name }) else { return [] }
+        guard let index = entry.value.object?["index"]?.int, index > 0, index < reader.frames.count
+        else {
+            throw .wrongType("binaryFrames", reader.subject)
+        }
         return reader.frames[index]
     }
 
     func encoded() -> [Frame] {
+        let enclosed = enclosed
         let envelope = JSONWriter.object(capacity: 4_096) { json in
             json.field("type", Self.type)
             subject.write(&json)
@@ -71,22 +77,28 @@ package struct AudioProcessCompleted: Hashable, Sendable {
             json.field("voiceModelQuality", voiceModelQuality)
             json.field("processingTimeMs", processingMilliseconds)
             json.field("timestamp", timestamp)
-            json.object("binaryFrames", nameFrames)
+            json.object("binaryFrames") { json in
+                for (index, sound) in enclosed.enumerated() {
+                    json.key("audio_" + sound.audio.targetLanguage)
+                    json.object { json in
+                        json.field("index", index + 1)
+                        json.field("size", sound.frame.count)
+                        json.field("mimeType", sound.audio.mimeType)
+                    }
+                }
+            }
         }
-        return [envelope] + translated.flatMap(\.audio.frames)
+        return [envelope] + enclosed.map(\.frame)
     }
 
-    private func nameFrames(_ json: inout JSONWriter) {
-        var index = 0
-        for audio in translated {
-            guard case .bytes(let bytes) = audio.audio else { continue }
-            index += 1
-            json.key("audio_" + audio.targetLanguage)
-            json.object { json in
-                json.field("index", index)
-                json.field("size", bytes.count)
-                json.field("mimeType", audio.mimeType)
-            }
+    /// The sounds that fit into one message that a peer still reads.
+    private var enclosed: [(audio: TranslatedAudio, frame: Frame)] {
+        let limits = WireLimits()
+        var room = limits.maxMessageBytes - limits.maxEnvelopeBytes
+        return translated.compactMap { audio in
+            guard case .bytes(let frame) = audio.audio, !frame.isEmpty, frame.count <= room else { return nil }
+            room -= frame.count
+            return (audio, frame)
         }
     }
 }

@@ -12,6 +12,7 @@ package struct TranslatedAudio: Hashable, Sendable {
     package var mimeType: String
     /// The translated segments, with the times of what was said.
     package var segments: [Transcript.Segment]
+    /// Without bytes where they came with another message.
     package var audio: WireAudio
 
     // What follows is ours.

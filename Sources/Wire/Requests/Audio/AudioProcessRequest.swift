@@ -61,7 +61,8 @@ package struct AudioProcessRequest: Hashable, Sendable {
         audio = try WireAudio(reader, base64: ["audioBase64", "audioData"])
         audioMimeType = reader.shortString("audioMimeType")
         mobileTranscription = try reader.optionalObject("mobileTranscription").map(GivenTranscript.init)
-        targetLanguages = try reader.identifiers("targetLanguages", atMost: reader.limits.maxTargetLanguages)
+        targetLanguages = try reader.optionalIdentifiers(
+            "targetLanguages", atMost: reader.limits.maxTargetLanguages)
         userLanguage = reader.shortString("userLanguage")
         generateVoiceClone = reader.bool("generateVoiceClone") ?? false
         modelType = reader.shortString("modelType") ?? "basic"

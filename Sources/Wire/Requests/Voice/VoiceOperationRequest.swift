@@ -69,9 +69,8 @@ package struct VoiceOperationRequest: Hashable, Sendable {
         jobId = reader.shortString("jobId")
         text = reader.string("text")
         language = reader.shortString("language") ?? reader.shortString("sourceLanguage")
-        targetLanguages =
-            reader.object["targetLanguages"] == nil
-            ? [] : try reader.identifiers("targetLanguages", atMost: reader.limits.maxTargetLanguages)
+        targetLanguages = try reader.optionalIdentifiers(
+            "targetLanguages", atMost: reader.limits.maxTargetLanguages)
         encoding = reader.shortString("format").flatMap(AudioEncoding.init(rawValue:)) ?? .opus
         manner = try reader.optionalObject("manner").map { (manner) throws(WireError) in try VoiceManner(manner) }
         terms = RequestTerms(reader)

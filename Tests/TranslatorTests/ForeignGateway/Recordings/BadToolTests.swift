@@ -64,25 +64,35 @@ struct BadToolTests {
         }
     }
 
-    /// A recording at which ffmpeg dies is not one that can be decoded.
-    @Test(arguments: ["exit 1", "kill -SEGV $$", "exec /nonexistent/program"])
-    func oneThatDiesSaysNothingOfTheRecording(_ script: String) async throws {
+    /// A recording that ffmpeg does not want is not one that can be decoded.
+    @Test(arguments: ["exit 1", "exec /nonexistent/program"])
+    func oneThatGivesUpSaysThatThereIsNoSound(_ script: String) async throws {
         try await Self.check(Self.reading(script), code: "INVALID_AUDIO")
-    }
-
-    @Test(arguments: ["kill -9 $$", "echo '{'; exit 1"])
-    func oneThatDiesAtTheHeadSaysNothingOfTheRecording(_ script: String) async throws {
         try await Self.check(Self.probing(script), code: "INVALID_AUDIO")
     }
 
-    /// What it gave before is used.
-    @Test func oneThatDiesLateHasGivenWhatItHas() async throws {
-        let script = #"""
-            while [ "$1" != -i ]; do shift; done
-            tail -c +45 "${2#file:}" | head -c 38400
-            kill -9 $$
-            """#
-        try await OpenTranslator.heard(by: .native, TestSound(tools: Self.reading(script))) { gateway, translator in
+    @Test func halfAReportSaysThatThereIsNoSound() async throws {
+        try await Self.check(Self.probing("echo '{'; exit 1"), code: "INVALID_AUDIO")
+    }
+
+    /// Another one may get through. What it has given is half of the recording, and not told as the whole.
+    @Test(arguments: ["kill -9 $$", "kill -SEGV $$"])
+    func oneThatIsEndedSaysNothingOfTheRecording(_ end: String) async throws {
+        try await Self.check(Self.reading(end), code: "ENGINE_FAILED")
+        try await Self.check(Self.reading(Self.half + end), code: "ENGINE_FAILED")
+        try await Self.check(Self.probing(end), code: "ENGINE_FAILED")
+    }
+
+    private static let half = #"""
+        while [ "$1" != -i ]; do shift; done
+        tail -c +45 "${2#file:}" | head -c 38400
+
+        """#
+
+    /// What a damaged recording still holds is used.
+    @Test func oneThatGivesUpLateHasGivenWhatThereIs() async throws {
+        let tools = Self.reading(Self.half + "exit 1")
+        try await OpenTranslator.heard(by: .native, TestSound(tools: tools)) { gateway, translator in
             let message = try await gateway.ask(Ask.transcription(), TestRecording.wave(0, 1))
             #expect([message["type"], message["text"]] == ["transcription_completed", "zero"])
             try await translator.expectsNothingLeft()

@@ -77,6 +77,42 @@ struct RecordingLaneTests {
         }
     }
 
+    /// Wherever it is: what waits for its turn, and what is decoded without end.
+    @Test func aDeadlineIsKeptInTheLaneAndInEveryStage() async throws {
+        let endless = "while :; do head -c 3200 /dev/zero; sleep 0.05; done"
+        let sound = TestSound(tools: TestTools(ffmpeg: endless, ffprobe: TestTools.plain.ffprobe))
+        try await OpenTranslator.heard(by: .native, sound) {
+            $0.maxActiveRecordings = 1
+        } _: { gateway, translator in
+            try await gateway.send(Ask.process("decoded", [], #","deadlineMs":900"#), TestRecording.wave(0))
+            try await gateway.send(Ask.process("waiting", [], #","deadlineMs":1"#), TestRecording.wave(0))
+            for task in ["waiting", "decoded"] {
+                let message = try await gateway.receiveMessage()
+                #expect([message["taskId"], message["errorCode"]] == [task, "TIMED_OUT"])
+            }
+            try await translator.expectsNothingLeft()
+        }
+    }
+
+    /// Many may wait, of megabytes each: not in memory.
+    @Test(arguments: ForeignGateway.Door.allCases)
+    func whatWaitsIsInAFile(_ door: ForeignGateway.Door) async throws {
+        let recogniser = GatedRecogniser()
+        try await OpenTranslator.heard(by: door, TestSound(recognisers: [recogniser])) {
+            $0.maxActiveRecordings = 1
+        } _: { gateway, translator in
+            for task in 1...3 { try await gateway.send(Ask.process("\(task)", []), TestRecording.wave(task)) }
+            #expect(try await recogniser.heard.next() == 1)
+            while try LeftOvers.files(in: translator.folder).count < 3 { await Task.yield() }
+            #expect(translator.server.lanes[.audioProcess].counts.queued == 2)
+            recogniser.open()
+            for task in 1...3 {
+                #expect(try await gateway.receiveToTheEnd().first?["text"] == TestRecording.words[task])
+            }
+            try await translator.expectsNothingLeft()
+        }
+    }
+
     /// The figures name each stage, and when it began and ended.
     @Test func theTimelineTellsTheStages() async throws {
         try await OpenTranslator.heard(by: .native) { gateway, translator in

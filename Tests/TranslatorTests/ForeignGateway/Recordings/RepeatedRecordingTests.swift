@@ -75,9 +75,12 @@ struct RepeatedRecordingTests {
         }
     }
 
+    /// What is known already is not heard once more.
     @Test func languagesThatFailedAreTriedAnewAndTheEndTellsOfAll() async throws {
+        let recogniser = GatedRecogniser(isOpen: true)
         let speech = GatedSpeech(kept: ["es"], failing: ["es"])
-        try await OpenTranslator.heard(by: .native, TestSound(speech: [speech])) { gateway, translator in
+        let sound = TestSound(recognisers: [recogniser], speech: [speech])
+        try await OpenTranslator.heard(by: .native, sound) { gateway, translator in
             try await gateway.send(Ask.process("t", ["fr", "es"]), TestRecording.wave(0))
             var first = try await gateway.receiveMessages(2)
             speech.open("es")
@@ -97,6 +100,7 @@ struct RepeatedRecordingTests {
             #expect(try end.answer.objects("translatedAudios").map { $0["targetLanguage"] } == ["fr", "es"])
             #expect(try end.answer.objects("failures").isEmpty)
             #expect(end.frames.count == 2)
+            #expect(recogniser.calls == 1)
             // Now it is done.
             try await gateway.send(Ask.process("t", ["fr", "es"]), TestRecording.wave(0))
             #expect(try await gateway.receiveToTheEnd().map(\.answer) == again.map(\.answer))

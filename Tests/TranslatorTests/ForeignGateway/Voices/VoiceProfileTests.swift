@@ -45,6 +45,17 @@ struct VoiceProfileTests {
         }
     }
 
+    /// In many languages a text is as long as many texts.
+    @Test func previewsAreNoLongerThanOneText() async throws {
+        try await Self.visited { gateway, _ in
+            let fields =
+                #","generate_previews":true,"preview_languages":["es","fr"],"#
+                + #""preview_text":"\#(String(repeating: "a", count: 70_000))""#
+            let answer = try await gateway.ask(Ask.profile("analyze", "r", fields), TestRecording.wave(0))
+            #expect([answer["type"], answer["code"]] == ["voice_profile_error", "TEXT_TOO_LONG"])
+        }
+    }
+
     /// In the manner of the sample, one frame for each language.
     @Test func previewsAreSpoken() async throws {
         let speech = GatedSpeech()

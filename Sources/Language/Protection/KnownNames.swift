@@ -25,8 +25,11 @@ enum KnownNames {
     )
 
     /// Schemes whose addresses have no "//".
-    static let plainSchemes = words(
-        "mailto tel sms data magnet urn geo sip sips xmpp skype callto bitcoin javascript about")
+    static let plainSchemes: [String: ProtectedSpan.Kind] = {
+        let opaque = words("data magnet urn geo sip sips xmpp skype callto bitcoin javascript about")
+        let others: [String: ProtectedSpan.Kind] = ["mailto": .email, "tel": .telephone, "sms": .telephone]
+        return opaque.reduce(into: others) { $0[$1] = .opaqueURL }
+    }()
 
     private static func words(_ list: String) -> Set<String> {
         Set(list.split(whereSeparator: \.isWhitespace).map(String.init))

@@ -24,21 +24,22 @@ extension SpanScanner {
         }
     }
 
-    /// The end of the address that the chunk is, or is the beginning of.
-    mutating func address(_ chunk: Range<Int>) -> Int? {
+    /// The address that the chunk is, or is the beginning of.
+    mutating func address(_ chunk: Range<Int>) -> Found? {
         let end = chunk.upperBound
         guard !chunk.isEmpty else { return nil }
-        if let end = schemed(chunk) { return end }
-        if let end = windowsPath(chunk) ?? relativePath(chunk) { return end }
-        if chunk.contains(where: { text.ascii($0) == UInt8(ascii: "@") }) { return end }
+        if let url = schemed(chunk) { return url }
+        if let path = windowsPath(chunk) ?? relativePath(chunk) { return (path, isDomain(chunk) ? .url : .path) }
+        if chunk.contains(where: { text.ascii($0) == UInt8(ascii: "@") }) { return (end, .email) }
         if text.matches(":", at: end), text.kind(end + 1) == .digit, word(chunk) == "localhost" {
-            return addressTail(from: end)
+            return (addressTail(from: end), .url)
         }
         guard let lastDot = chunk.last(where: { text.ascii($0) == Self.dot }) else { return nil }
-        if isDomain(chunk, lastDot: lastDot) || (text.matches("/", at: end) && isAddressPart(end + 1)) {
-            return addressTail(from: end)
+        if isDomain(chunk) || (text.matches("/", at: end) && isAddressPart(end + 1)) {
+            let tail = addressTail(from: end)
+            return (tail, tail > end ? .url : .host)
         }
-        return KnownNames.fileExtensions.contains(word(lastDot + 1..<end)) ? end : nil
+        return KnownNames.fileExtensions.contains(word(lastDot + 1..<end)) ? (end, .path) : nil
     }
 
     /// The chunk in lower case if it is ASCII and short, else nothing.
@@ -48,18 +49,18 @@ extension SpanScanner {
     }
 
     /// `https://…`, `git+ssh://…`, `mailto:…` (RFC 3986, 3.1). The scheme may stand behind a dot that ends a sentence.
-    private func schemed(_ chunk: Range<Int>) -> Int? {
+    private func schemed(_ chunk: Range<Int>) -> Found? {
         let end = chunk.upperBound
         guard text.matches(":", at: end) else { return nil }
         let isHierarchical = text.matches("://", at: end)
         let start = end + (isHierarchical ? 3 : 1)
         guard isAddressPart(start), text.ascii(end - 1) != 0xFF else { return nil }
-        guard isHierarchical || KnownNames.plainSchemes.contains(word(chunk)) else { return nil }
+        guard let kind = isHierarchical ? .url : KnownNames.plainSchemes[word(chunk)] else { return nil }
         let tail = addressEnd(from: start)
-        return tail > start ? tail : nil
+        return tail > start ? (tail, kind) : nil
     }
 
-    private func isDomain(_ chunk: Range<Int>, lastDot: Int) -> Bool {
+    private func isDomain(_ chunk: Range<Int>) -> Bool {
         let labels = chunk.split { text.ascii($0) == Self.dot }
         guard let top = labels.last, labels.count >= 2, text.kind(top.lowerBound).isLetter else { return false }
         let isShouted = chunk.allSatisfy { text.kind($0) != .lower }

@@ -8,7 +8,7 @@ extension SpanScanner {
     /// The end of the emoji sequence at `start`: flags, key caps, skin tones, tags, joined ones whole (UTS #51, 1.4.9).
     ///
     /// A symbol that is text unless styled (`©`, `↔`) is a mark, not an emoji.
-    func emoji(at start: Int) -> (end: Int, kind: ProtectedSpan.Kind)? {
+    func emoji(at start: Int) -> Found? {
         if text.ascii(start) != 0xFF {
             let end = text.scalar(start + 1) == Self.emojiStyle ? start + 2 : start + 1
             let isBase = text.kind(start) == .digit || text.matches("#", at: start) || text.matches("*", at: start)

@@ -67,8 +67,9 @@ extension SpanScanner {
         (0..<marks.utf8CodeUnitCount).contains { marks.utf8Start[$0] == byte }
     }
 
-    /// `<b>`, `</a>`, `<a href="…">`, `<!-- … -->`, and the `<@1>`, `<#1>`, `<!here>`, `<:name:1>` of chats.
-    func markup() -> Int? {
+    /// `<b>`, `</a>`, `<a href="…">`, `<!-- … -->`, the `<@1>`, `<#1>`, `<!here>`, `<:name:1>` of chats, and addresses in
+    /// brackets that look like one of these.
+    func markup() -> Found? {
         // Another "<" ends the search, so that each scalar is searched once.
         let end = text.end(from: index + 1) {
             let byte = text.ascii($0)
@@ -77,9 +78,9 @@ extension SpanScanner {
         guard text.matches(">", at: end), end > index + 1 else { return nil }
         let start = index + 1
         switch text.ascii(start) {
-        case UInt8(ascii: "!") where text.matches("!--", at: start): return end + 1
+        case UInt8(ascii: "!") where text.matches("!--", at: start): return (end + 1, .markup)
         case UInt8(ascii: "@"), UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: ":"):
-            return (start..<end).contains { text.kind($0).isSpace } ? nil : end + 1
+            return (start..<end).contains { text.kind($0).isSpace } ? nil : (end + 1, .markup)
         default: break
         }
         let first = text.matches("/", at: start) ? start + 1 : start
@@ -89,7 +90,8 @@ extension SpanScanner {
         }
         let rest = text.end(from: name) { text.kind($0).isSpace || text.ascii($0) == UInt8(ascii: "/") }
         // "<b and c>" compares; "<a href=…>" and "<br />" mark up.
-        return rest == end || (rest > name && (rest..<end).contains { text.matches("=", at: $0) }) ? end + 1 : nil
+        guard rest == end || (rest > name && (rest..<end).contains { text.matches("=", at: $0) }) else { return nil }
+        return (end + 1, text.matches("://", at: name - 1) ? .url : .markup)
     }
 
     /// `&amp;`, `&#39;`, `&#x1F600;` (HTML, 13.1.4).

@@ -12,20 +12,21 @@ extension SpanScanner {
         }
     }
 
-    /// The end of the token that begins with the letter or digit at `index`.
-    mutating func wordLike() -> Int? {
+    /// The token that begins with the letter or digit at `index`.
+    mutating func wordLike() -> Found? {
         if index >= chunkEnd {
             let chunk = chunkHere()
             chunkEnd = chunk.upperBound
             // A chunk ends before a colon: the hour of `2024-05-01T10:00:00Z` does not end the date.
             let isTime = text.ascii(chunk.upperBound) == UInt8(ascii: ":") && text.kind(chunk.upperBound + 1) == .digit
-            if let end = address(chunk) ?? (isTime ? nil : identifier(chunk)) { return end }
+            let token = address(chunk) ?? (isTime ? nil : found(identifier(chunk), .name))
+            if let token { return token }
         }
-        return number() ?? word()
+        return found(number(), .name) ?? word()
     }
 
     /// A word that no engine should see.
-    private func word() -> Int? {
+    private func word() -> Found? {
         var end = wordEnd(from: index)
         if text.kind(index) == .unspaced { return nil }
         var hasForeignScalars = false
@@ -33,9 +34,10 @@ extension SpanScanner {
             end = next
             hasForeignScalars = true
         }
-        if hasForeignScalars || end - index > Self.longestWord { return end }
-        if let end = programmingLanguage(from: end) { return end }
-        return isFixedWord(index..<end) ? end : nil
+        if hasForeignScalars || end - index > Self.longestWord { return (end, .name) }
+        if let end = programmingLanguage(from: end) { return (end, .name) }
+        guard isFixedWord(index..<end) else { return nil }
+        return (end, isLaughter(index..<end) ? .emoticon : .name)
     }
 
     /// The end of a word that goes on behind something inside it: a soft hyphen or another invisible scalar, the marks

@@ -1,9 +1,15 @@
+import DragomanModel
+
 /// Finds what is not language in a text, in one pass from left to right.
 ///
 /// Each kind of token has its own scanner in an extension; it is tried where its first scalar stands and says where the
-/// token ends. The pass is linear: a scanner looks ahead only over what it takes, over a bounded number of scalars, or
-/// over a run that is remembered (`chunkEnd`, `numberEnd`, `pathEnd`) so that it is not looked at again.
+/// token ends, and what it is if that may differ. The pass is linear: a scanner looks ahead only over what it takes, over
+/// a bounded number of scalars, or over a run that is remembered (`chunkEnd`, `numberEnd`, `pathEnd`) so that it is not
+/// looked at again.
 struct SpanScanner {
+    /// What begins at `index`: where it ends, and what it is.
+    typealias Found = (end: Int, kind: ProtectedSpan.Kind)
+
     let text: ScalarText
     /// Whether an upper-case letter inside a word is ordinary spelling, as in Irish `nGaeilge`.
     let hasInnerCapitals: Bool
@@ -14,24 +20,28 @@ struct SpanScanner {
     var pathEnd = 0
     private(set) var spans: [ProtectedSpan] = []
 
-    init(_ text: ScalarText, hasInnerCapitals: Bool = false) {
+    private init(_ text: ScalarText, _ language: LanguageTag?) {
         self.text = text
-        self.hasInnerCapitals = hasInnerCapitals
+        hasInnerCapitals = language.map { Self.languagesWithInnerCapitals.contains($0.base.value) } ?? false
     }
 
-    static func spans(of text: ScalarText, hasInnerCapitals: Bool = false) -> [ProtectedSpan] {
-        var scanner = SpanScanner(text, hasInnerCapitals: hasInnerCapitals)
+    /// In order; none overlaps another. `language` is the text's where it is known.
+    static func spans(of text: ScalarText, in language: LanguageTag? = nil) -> [ProtectedSpan] {
+        var scanner = SpanScanner(text, language)
         scanner.scan()
         return scanner.spans
     }
+
+    /// Irish, Gaelic and the Bantu languages of the south capitalise behind a prefix: `nGaeilge`, `isiZulu`.
+    private static let languagesWithInnerCapitals: Set<String> = ["ga", "gd", "zu", "xh", "ss", "nr", "st", "tn", "sw"]
 
     private mutating func scan() {
         let code = CodeSpans(text)
         while index < text.count {
             if let span = code.span(at: index) {
-                add(span, .token)
-            } else if let (end, kind) = spanHere() {
-                add(index..<end, kind)
+                add(span, text.matches("```", at: index) ? .codeBlock : .code)
+            } else if let found = spanHere() {
+                add(index..<found.end, found.kind)
             } else if text.isWord(index) {
                 index = wordEnd(from: index)
             } else {
@@ -45,43 +55,37 @@ struct SpanScanner {
         index = range.upperBound
     }
 
-    /// The end and kind of the span that begins at `index`.
-    private mutating func spanHere() -> (Int, ProtectedSpan.Kind)? {
+    private mutating func spanHere() -> Found? {
         switch text.kind(index) {
-        case .space, .newline: return nil
-        case .upper, .lower, .caseless, .unspaced, .mark: return wordLike().map { ($0, .token) }
-        case .digit:
-            if let span = emoji(at: index) { return span }
-            return wordLike().map { ($0, .token) }
-        case .emoji:
-            if let span = emoji(at: index) { return span }
-            return (markEnd(from: index), .mark)
-        case .invisible: return isJoiner(index) ? nil : (markEnd(from: index), .mark)
-        case .symbol:
-            if let span = emoji(at: index) { return span }
-            if let end = punctuationToken() { return (end, .token) }
-            return (markEnd(from: index), .mark)
-        case .punctuation: return punctuationToken().map { ($0, .token) }
+        case .space, .newline: nil
+        case .upper, .lower, .caseless, .unspaced, .mark: wordLike()
+        case .digit: emoji(at: index) ?? wordLike()
+        case .emoji: emoji(at: index) ?? (markEnd(from: index), .mark)
+        case .invisible: isJoiner(index) ? nil : (markEnd(from: index), .mark)
+        case .symbol: emoji(at: index) ?? punctuationToken() ?? (markEnd(from: index), .mark)
+        case .punctuation: punctuationToken()
         }
     }
 
     /// Tokens that begin with an ASCII mark.
-    private mutating func punctuationToken() -> Int? {
-        let end: Int? =
-            switch text.ascii(index) {
-            case UInt8(ascii: "@"): mention()
-            case UInt8(ascii: "#"): placeholder() ?? tag()
-            case UInt8(ascii: "<"): emoticon() ?? markup()
-            case UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "%"): placeholder()
-            case UInt8(ascii: "&"): entity()
-            case UInt8(ascii: ":"): shortcode() ?? emoticon()
-            case UInt8(ascii: "]"): linkTarget()
-            case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "\\"): path() ?? emoticon()
-            case UInt8(ascii: "+"): telephone()
-            default: emoticon()
-            }
-        return end
+    private func punctuationToken() -> Found? {
+        switch text.ascii(index) {
+        case UInt8(ascii: "@"): found(mention(), .mention)
+        case UInt8(ascii: "#"): found(placeholder(), .placeholder) ?? found(tag(), .tag)
+        case UInt8(ascii: "<"): found(emoticon(), .emoticon) ?? markup()
+        case UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "%"): found(placeholder(), .placeholder)
+        case UInt8(ascii: "&"): found(entity(), .entity)
+        case UInt8(ascii: ":"): found(shortcode() ?? emoticon(), .emoticon)
+        case UInt8(ascii: "]"): found(linkTarget(), .linkTarget)
+        case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "\\"):
+            found(path(), .path) ?? found(emoticon(), .emoticon)
+        case UInt8(ascii: "+"): found(telephone(), .telephone)
+        default: found(emoticon(), .emoticon)
+        }
     }
+
+    /// For scanners that say an end only: all they find is of one kind.
+    func found(_ end: Int?, _ kind: ProtectedSpan.Kind) -> Found? { end.map { ($0, kind) } }
 
     /// The joiners are part of spelling in Persian and in the scripts of India.
     private func isJoiner(_ place: Int) -> Bool {

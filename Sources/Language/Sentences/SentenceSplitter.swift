@@ -101,7 +101,7 @@ struct SentenceSplitter {
         var hasCloser = false
         while index < text.count {
             if nextSpan < spans.count, spans[nextSpan].range.lowerBound == index {
-                guard spans[nextSpan].kind != .token else { return hasCloser }
+                guard !spans[nextSpan].isToken else { return hasCloser }
                 _ = skipSpan()
             } else if Self.closers.contains(text.scalar(index)) {
                 hasCloser = true

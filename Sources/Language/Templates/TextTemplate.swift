@@ -28,8 +28,7 @@ package struct TextTemplate: Sendable {
     /// Takes `text` apart, in time linear in its length. `language` is the text's.
     package init(_ text: String, language: LanguageTag) {
         let scalars = ScalarText(text)
-        let spans = SpanScanner.spans(
-            of: scalars, hasInnerCapitals: Self.languagesWithInnerCapitals.contains(language.base.value))
+        let spans = SpanScanner.spans(of: scalars, in: language)
         var pieces: [Piece] = []
         var sentences: [MaskedSentence] = []
         var planner = SentencePlanner(scalars, spans, language)
@@ -49,9 +48,6 @@ package struct TextTemplate: Sendable {
         self.language = language
         emojiCount = spans.count { $0.kind == .emoji }
     }
-
-    /// Irish, Gaelic and the Bantu languages of the south capitalise behind a prefix: `nGaeilge`, `isiZulu`.
-    private static let languagesWithInnerCapitals: Set<String> = ["ga", "gd", "zu", "xh", "ss", "nr", "st", "tn", "sw"]
 
     /// Puts the text together in `language`.
     ///

@@ -1,4 +1,5 @@
 package import DragomanModel
+import Language
 
 /// A text in pieces that are spoken one by one, so that the first is heard while the last is made.
 package enum SpeakablePieces {
@@ -9,7 +10,7 @@ package enum SpeakablePieces {
     /// None where nothing is left to say.
     package static func make(_ text: String, in language: LanguageTag) -> [String] {
         let speakable = SpeakableText.make(text, in: language)
-        return TextStretches(speakable, language: language).sentences.flatMap(cut)
+        return TextParts(speakable, language: language).sentences.flatMap(cut)
             .filter { $0.contains { $0.isLetter || $0.isNumber } }
     }
 

@@ -1,4 +1,5 @@
 package import DragomanModel
+import Language
 
 /// A text as a person would read it out.
 package enum SpeakableText {
@@ -10,16 +11,8 @@ package enum SpeakableText {
     /// placeholders, tags of markup and control characters are left out; marks are not repeated; a line that ends without
     /// a mark gets a full stop, so that a pause is heard.
     package static func make(_ text: String, in language: LanguageTag) -> String {
-        let words = SpokenWords.of(language)
-        var draft = ""
-        for stretch in TextStretches(text, language: language).stretches {
-            if stretch.sentence == nil {
-                var reader = TokenReader(stretch.text, words: words)
-                draft += reader.read()
-            } else {
-                draft += stretch.text
-            }
-        }
+        let reader = PartReader(words: SpokenWords.of(language))
+        let draft = TextParts(text, language: language).parts.map(reader.read).joined()
         return SpeechTidier.tidy(draft, language: language)
     }
 }

@@ -43,11 +43,6 @@ enum SpokenMark: Equatable {
         }
     }
 
-    /// Whether a sentence ends with it, where it is no abbreviation's.
-    var endsSentence: Bool {
-        if case .pause(let strength) = self { strength >= 4 } else { false }
-    }
-
     /// The marks of each strength.
     private static let pauses: [Character: Int] = {
         let marks = [1: ",،、，", 2: ":：", 3: ";；؛", 4: ".。｡．।॥۔։።", 5: "…", 6: "!！‼՞", 7: "?？؟‽⁇⁈⁉፧"]

@@ -1,4 +1,5 @@
 package import DragomanModel
+import Language
 
 /// Puts together what was recognised piece by piece.
 package enum TranscriptAssembly {
@@ -36,7 +37,7 @@ package enum TranscriptAssembly {
     package static func segments(
         of text: String, language: LanguageTag, confidence: Double? = nil, durationMilliseconds: Int
     ) -> [Transcript.Segment] {
-        let sentences = TextStretches(text, language: language).sentences
+        let sentences = TextParts(text, language: language).sentences
         let total = sentences.reduce(0) { $0 + $1.count }
         let duration = min(max(0, durationMilliseconds), longestDuration)
         var done = 0

@@ -27,6 +27,12 @@ struct SpeakableTextTests {
         Case(text: "example.org/help and example.org", said: "link to example dot org and example dot org"),
         Case(text: "http://[::1]:80/ or data:text/html,x", said: "link or link"),
         Case(text: "<https://example.org>", said: "link to example dot org"),
+        Case(text: "<https://example.org/?a=b>", said: "link to example dot org"),
+        Case(text: "example.org/a?to=https://a.com", said: "link to example dot org"),
+        Case(text: "example.org/ or example.org/a.html", said: "link to example dot org or link to example dot org"),
+        Case(text: "localhost:3000/api is up", said: "link to localhost is up"),
+        Case(text: "Call tel:+34600123456", said: "Call +34600123456"),
+        Case(text: "run ./a.sh", said: "run /a dot sh"),
         Case(text: "看https://example.org。好", said: "看example.org。好", language: "zh"),
         Case(text: "Write to ann.b@example.org!", said: "Write to ann dot b at example dot org!"),
         Case(text: "Escribe a mailto:ann@example.org", said: "Escribe a ann arroba example punto org", language: "es"),
@@ -42,6 +48,7 @@ struct SpeakableTextTests {
 
     private static let code = [
         Case(text: "Use `swift build` now", said: "Use swift build now"),
+        Case(text: "Use ``a`b`` now", said: "Use a b now"),
         Case(text: "Look:\n```swift\nlet x = 1\n```\nGood", said: "Look: code. Good"),
         Case(text: "Mira\n```\nx\n```", said: "Mira. código", language: "es"),
         Case(text: "Se\n```\nx\n```\nSlut", said: "Se. Slut", language: "sv"),

@@ -32,7 +32,8 @@ extension InterruptedStore {
     }
 
     package func blobsInUse(among hashes: [BlobHash], tenant: String) async throws -> Set<BlobHash> {
-        try await store.blobsInUse(among: hashes, tenant: tenant)
+        try await reach(.collecting)
+        return try await store.blobsInUse(among: hashes, tenant: tenant)
     }
 
     package func recallVoice(_ query: VoiceRecallQuery) async throws -> VoiceRecall {

@@ -9,6 +9,8 @@ package final class InterruptedStore: Store {
         case accepted, edited, extended, recordingAccepted
         /// Before the commit of answers; an error is the storage's.
         case settling, stepping
+        /// Before the look which files are needed.
+        case collecting
     }
 
     package typealias Interruption = @Sendable () async throws -> Void

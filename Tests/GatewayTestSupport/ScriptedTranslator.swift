@@ -165,7 +165,9 @@ package final class ScriptedTranslator: Sendable {
 extension ScriptedTranslator.Link {
     fileprivate init(_ event: WireEvent) {
         switch event {
-        case .transcriptionCompleted, .audioTranslationReady, .audioProcessCompleted, .recordingFailure: self = .audio
+        case .transcriptionCompleted, .audioTranslationReady, .audioProcessCompleted, .recordingFailure,
+            .voiceJobProgress:
+            self = .audio
         case .voiceProfileResult, .voiceProfileFailure, .voiceOperationAnswer: self = .voice
         default: self = .text
         }

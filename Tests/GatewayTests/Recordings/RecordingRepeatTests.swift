@@ -35,8 +35,8 @@ import Wire
         try await GatewayScene.withVoice { scene in
             let first = try await Self.accept(scene, in: "talk", from: "ann").recording
             let others: [(String, String?, String?)] = [
-                ("Other", "talk", "ann"), ("Sound", "elsewhere", "ann"), ("Sound", nil, "ann"), ("Sound", "talk", "ben"),
-                ("Sound", "talk", nil),
+                ("Other", "talk", "ann"), ("Sound", "elsewhere", "ann"), ("Sound", nil, "ann"),
+                ("Sound", "talk", "ben"), ("Sound", "talk", nil),
             ]
             for (sound, conversation, sender) in others {
                 let refusal = try await code {

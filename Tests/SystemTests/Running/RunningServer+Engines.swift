@@ -2,35 +2,59 @@ import Foundation
 import HTTPTestSupport
 
 extension RunningServer {
-    private struct Figures: Decodable {
+    struct Figures: Decodable {
         struct Pool: Decodable {
             struct Child: Decodable {
                 var serves: String
                 var pid: Int32
+                var inFlight: Int
             }
 
+            var engine: String
             var children: [Child]
         }
 
+        struct Lane: Decodable {
+            var active: Int
+            var cancelled: Int
+        }
+
         var pools: [Pool]
+        var lanes: [String: Lane]
     }
 
-    /// The tool chains that run now; each is a process group, led by the process of this number.
-    func toolChains() async throws -> [Int32] {
-        let figures: Figures = try await get("/api/translator/stats").decoded()
-        return figures.pools.flatMap(\.children).map(\.pid)
+    /// What the Translator is doing now.
+    var figures: Figures {
+        get async throws { try await get("/api/translator/stats").decoded() }
+    }
+
+    /// The children of an engine that run now; each is a process group, led by the process of this number.
+    func children(of engine: String) async throws -> [Int32] {
+        try await figures.pools.filter { $0.engine == engine }.flatMap(\.children).map(\.pid)
+    }
+
+    /// The tool chains that run now.
+    func toolChains() async throws -> [Int32] { try await children(of: "apertium") }
+
+    /// Waits until an engine has something to do. Nobody tells: its figures have to be looked at again and again.
+    func waitForWork(of engine: String) async throws {
+        func isAtWork() async throws -> Bool {
+            let children = try await figures.pools.filter { $0.engine == engine }.flatMap(\.children)
+            return children.contains { $0.inFlight > 0 }
+        }
+        while try await !isAtWork() { try await Task.sleep(for: .milliseconds(10)) }
     }
 
     /// Starts the tool chain of English to Spanish and stops it in its tracks: what is asked of it stays unanswered.
     func freezeToolChain() async throws -> Int32 {
         _ = try await say("Warm up", in: "freezing", into: ["es"])
         let chains = try await toolChains()
-        guard let chain = chains.first, chains.count == 1 else { throw Unexpected(chains: chains) }
+        guard let chain = chains.first, chains.count == 1 else { throw Unexpected(children: chains) }
         kill(-chain, SIGSTOP)
         return chain
     }
 
     struct Unexpected: Error {
-        let chains: [Int32]
+        let children: [Int32]
     }
 }

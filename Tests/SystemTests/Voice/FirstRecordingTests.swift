@@ -45,7 +45,7 @@ extension EndToEnd {
                 #expect(recording.translations["es"]?.status == "done")
                 let kinds = try await EventReader.with(port: server.port, "talk", "&after=0") { reader in
                     var kinds: [String] = []
-                    while kinds.count < 3 { kinds.append(try await reader.next(NamedEvent.self).event) }
+                    while kinds.count < 3 { kinds.append(try await reader.next(RecordingEvent.self).event) }
                     return kinds
                 }
                 #expect(kinds.contains("audio:transcription-ready"))
@@ -72,74 +72,5 @@ extension EndToEnd {
                 #expect(removed.status == 204)
             }
         }
-
-        @Test(
-            .endedWhenHung,
-            arguments: [
-                ("not sound at all", 415, "UNSUPPORTED_MEDIA_TYPE"), ("", 422, "INVALID_AUDIO"),
-                ("#EXTM3U\n#EXTINF:10,\n/etc/passwd\n", 415, "UNSUPPORTED_MEDIA_TYPE"),
-                ("ffconcat version 1.0\nfile /etc/passwd\n", 415, "UNSUPPORTED_MEDIA_TYPE"),
-            ])
-        func whatIsNoSoundIsToldAtOnce(content: String, status: Int, code: String) async throws {
-            try await RunningServer.with { server in
-                let answer = try await server.upload(bytes: Array(content.utf8), [:], to: "/api/audio/transcribe")
-                #expect(answer.status == status)
-                #expect(try answer.error.code == code)
-            }
-        }
-
-        /// A head that looks like sound, and nothing behind it.
-        @Test(.endedWhenHung) func whatCannotBeDecodedFails() async throws {
-            try await RunningServer.with { server in
-                let bytes = Array("ID3".utf8) + [4, 0, 0, 0, 0, 0, 0] + [UInt8](repeating: 7, count: 5_000)
-                let recording = try await server.upload(bytes: bytes, [:], to: "/api/audio/transcribe?wait=60000")
-                    .decoded(RecordingAnswer.self)
-                #expect(recording.status == "failed")
-                #expect(recording.failures.map(\.code) == ["INVALID_AUDIO"])
-            }
-        }
-    }
-
-    private struct NamedEvent: NumberedEvent {
-        var seq: Int
-        var event: String
-    }
-
-    private struct ProfileAnswer: Decodable {
-        struct Characteristics: Decodable {
-            var pitchHz: Double
-        }
-
-        var profileId: String
-        var characteristics: Characteristics
-    }
-
-    private struct RecordingAnswer: Decodable {
-        struct Segment: Decodable {
-            var startMs: Int
-            var endMs: Int
-        }
-
-        struct Words: Decodable {
-            var text: String
-            var segments: [Segment]
-        }
-
-        struct Speech: Decodable {
-            var status: String
-            var audioUrl: String?
-            var fromCache: Bool
-        }
-
-        struct Failure: Decodable {
-            var code: String
-        }
-
-        var recordingId: String
-        var status: String
-        var durationMs: Int?
-        var transcript: Words?
-        var translations: [String: Speech]
-        var failures: [Failure]
     }
 }

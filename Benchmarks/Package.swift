@@ -15,9 +15,11 @@ let package = Package(
     products: [
         .executable(name: "cache-study", targets: ["CacheStudy"]),
         .executable(name: "http-echo", targets: ["HTTPEcho"]),
+        .executable(name: "recording-load", targets: ["RecordingLoad"]),
         .executable(name: "wire-load", targets: ["WireLoad"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -44,6 +46,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "RecordingLoad",
+            dependencies: [
+                "Blobs", "DragomanModel", "Language", "Speech", "Translator", "Wire", "ZeroMQLink",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "WireLoad",
             dependencies: [
                 "DragomanModel", "Language", "Translator", "Wire", "ZeroMQLink",
@@ -53,11 +64,22 @@ let package = Package(
         ),
 
         .systemLibrary(name: "CZeroMQ"),
+        .systemLibrary(name: "CSodium"),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
-        .target(name: "DragomanModel"),
+        .target(name: "DragomanModel", swiftSettings: strict),
         .target(name: "Language", dependencies: ["CCLD2", "DragomanModel"], swiftSettings: strict),
+        .target(name: "Speech", dependencies: ["DragomanModel", "Language"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
-        .target(name: "Wire", dependencies: ["DragomanModel", "JSON"], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["CSodium", "DragomanModel", "JSON"], swiftSettings: strict),
+        .target(
+            name: "Blobs",
+            dependencies: [
+                "CSodium", "DragomanModel",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "ZeroMQLink",
             dependencies: [
@@ -74,7 +96,8 @@ let package = Package(
         .target(
             name: "Translator",
             dependencies: [
-                "DragomanModel", "Language", "Settings", "Wire", "ZeroMQLink",
+                "Blobs", "DragomanModel", "JSON", "Language", "Settings", "Speech", "Wire", "ZeroMQLink",
+                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),

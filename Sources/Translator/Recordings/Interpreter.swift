@@ -19,6 +19,9 @@ struct Interpreter: Sendable {
         let engine = try speech.engine(for: target)
         // Told before anything is recognised.
         if source.base != target.base { _ = try translation.route(from: source, to: target) }
+        // The encoders of many languages, started at once, would hold up the decoder that all of them wait for. While the first
+        // segment is being recognised there is time.
+        await board.begun()
         let blob = try await BlobWriter(in: blobs)
         let words = Words(
             order: order, source: source, target: target, engine: engine, translation: translation, clock: clock)

@@ -18,6 +18,13 @@ final class SegmentBoard: Sendable {
     }
 
     private let state = NIOLockedValueBox(State())
+    private let beginning = Gate()
+
+    /// Something is said, though it is not known yet what.
+    func begin() { beginning.open() }
+
+    /// Waits until something is said, or until nothing more comes.
+    func begun() async { _ = await beginning.opened() }
 
     func append(_ segment: Transcript.Segment) {
         change { $0.segments.append(segment) }
@@ -74,5 +81,6 @@ final class SegmentBoard: Sendable {
             return state.takeWaiting()
         }
         for continuation in waiting { continuation.resume() }
+        begin()
     }
 }

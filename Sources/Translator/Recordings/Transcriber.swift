@@ -19,8 +19,8 @@ struct Transcriber: Sendable {
         tell: @Sendable (Double) async -> Void = { _ in }
     ) async throws -> Transcript {
         await tell(0)
-        let report = try await clock.time("check") { try await decoder.check(order.file) }
         if let given = order.given {
+            let report = try await check(order.file, clock: clock)
             let transcript = Self.complete(given, durationMilliseconds: report.milliseconds)
             if transcript.segments.allSatisfy({ $0.text.allSatisfy(\.isWhitespace) }) { throw Self.noSpeech }
             for segment in transcript.segments { board.append(segment) }
@@ -31,7 +31,8 @@ struct Transcriber: Sendable {
             throw PocketSphinxRecogniser.missing(language)
         }
         var segments: [Transcript.Segment] = []
-        let samples = try await recognise(order, language, recogniser, clock: clock) { segment, words in
+        let samples = try await recognise(order, language, recogniser, board: board, clock: clock) {
+            report, segment, words in
             // A container may not say how long it is.
             if report.milliseconds > 0 {
                 await tell(min(1, Double(segment.endMilliseconds) / Double(report.milliseconds)))
@@ -71,31 +72,43 @@ struct Transcriber: Sendable {
         return only
     }
 
+    private func check(_ file: String, clock: StageClock) async throws -> AudioReport {
+        try await clock.time("check") { try await decoder.check(file) }
+    }
+
+    /// Checks and decodes side by side, for ffprobe and ffmpeg each take their time to start. No sample is looked at before
+    /// the check is through.
+    ///
     /// - Parameter take: gets the words of each segment, in order.
     /// - Returns: how many samples the recording has.
     private func recognise(
-        _ order: RecordingOrder, _ language: LanguageTag, _ recogniser: any Recogniser, clock: StageClock,
-        _ take: (SpeechSegment, [RecognisedWord]) async -> Void
+        _ order: RecordingOrder, _ language: LanguageTag, _ recogniser: any Recogniser, board: SegmentBoard,
+        clock: StageClock, _ take: (AudioReport, SpeechSegment, [RecognisedWord]) async -> Void
     ) async throws -> Int {
         let pieces = AsyncThrowingChannel<[Int16], any Error>()
         var results = InOrder<(SpeechSegment, [RecognisedWord])>()
         var segmenter = SpeechSegmenter()
         return try await withThrowingTaskGroup(of: Step.self) { group in
+            group.addTask { .checked(try await check(order.file, clock: clock)) }
             group.addTask {
                 await decode(order.file, to: pieces, clock: clock)
                 return .decoded
             }
+            let report = try await Self.report(from: &group)
             var underWay = 0
             var number = 0
             func settle(downTo limit: Int) async throws {
                 while underWay > limit, let step = try await group.next() {
                     guard case .recognised(let number, let segment, let words) = step else { continue }
                     underWay -= 1
-                    for (segment, words) in results.add((segment, words), at: number) { await take(segment, words) }
+                    for (segment, words) in results.add((segment, words), at: number) {
+                        await take(report, segment, words)
+                    }
                 }
             }
             func start(_ segments: [SpeechSegment]) async throws {
                 for segment in segments {
+                    board.begin()
                     try await settle(downTo: window - 1)
                     let own = number
                     number += 1
@@ -115,7 +128,15 @@ struct Transcriber: Sendable {
         }
     }
 
+    private static func report(from group: inout ThrowingTaskGroup<Step, any Error>) async throws -> AudioReport {
+        while let step = try await group.next() {
+            if case .checked(let report) = step { return report }
+        }
+        throw CancellationError()
+    }
+
     private enum Step: Sendable {
+        case checked(AudioReport)
         case decoded
         case recognised(Int, SpeechSegment, [RecognisedWord])
     }

@@ -44,7 +44,14 @@ package struct PocketSphinxRecogniser: Recogniser {
         guard models[language.base] != nil else { throw Self.missing(language) }
         let question = ChildMessage.encode(body: ChildSamples.bytes(samples)) { _ in }
         let answer = try await children.ask(lane: language.base.value, message: question, urgency: urgency)
-        return (answer.header["words"]?.elements ?? []).compactMap { RecognisedWord($0) }
+        let words = (answer.header["words"]?.elements ?? []).compactMap { RecognisedWord($0) }
+        return language.base == "en" ? words.map(Self.capitalised) : words
+    }
+
+    private static func capitalised(_ word: RecognisedWord) -> RecognisedWord {
+        var word = word
+        word.text = EnglishCapitals.applied(to: word.text)
+        return word
     }
 
     package static func missing(_ language: LanguageTag) -> ServiceError {

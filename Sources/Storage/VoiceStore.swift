@@ -10,7 +10,8 @@ package protocol VoiceStore: Sendable {
 
     /// Stores a recording with its languages and the events of what is known of it.
     ///
-    /// Throws `NOT_FOUND` where the request names a voice profile that is not there or has expired, `CONFLICT` where
+    /// Where the conversation has another revision than the submission was made for, nothing is stored, and the
+    /// conversation is returned as it is. Throws `NOT_FOUND` where the request names a voice profile that is not there or has expired, `CONFLICT` where
     /// the recording's own stream would have the name of a conversation, `INVALID_REQUEST` where something is known
     /// that was not asked for, or twice.
     func accept(_ submission: RecordingSubmission) async throws -> RecordingAcceptance
@@ -29,9 +30,10 @@ package protocol VoiceStore: Sendable {
     func pendingRecordings(after: PendingRecording.Cursor?, limit: Int) async throws -> Page<PendingRecording>
 
     /// Deletes a recording with all that came of it, rows of the caches that only it used included; the id stays taken.
-    /// Its events in a conversation stay without their content; a stream of its own goes with it.
-    /// - Returns: the files that no row refers to any more; nil where there is no such recording.
-    func deleteRecording(_ id: String, tenant: String) async throws -> [BlobHash]?
+    /// Its events in a conversation stay without their content, and one more tells of the deletion; a stream of its own
+    /// goes with it.
+    /// - Returns: nil where there is no such recording.
+    func deleteRecording(_ id: String, tenant: String, at now: Timestamp) async throws -> RecordingRemoval?
 
     /// Those of the files that a row refers to.
     func blobsInUse(among hashes: [BlobHash], tenant: String) async throws -> Set<BlobHash>

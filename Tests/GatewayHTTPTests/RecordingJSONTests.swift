@@ -123,6 +123,11 @@ import Testing
         #expect(!data.has("transcript") && !data.has("translation") && !data.has("code"))
     }
 
+    @Test func aDeletionIsTold() throws {
+        let data = try data(.recordingDeleted, nil, nil)
+        #expect(!data.has("superseded") && !data.has("language") && !data.has("translation"))
+    }
+
     /// Speech may have been taken away with the profile in whose manner it was made.
     @Test(
         arguments: [(Event.Kind.speechReady, "eu"), (.speechCompleted, "fr"), (.speechFailed, "es")]

@@ -27,8 +27,10 @@ extension InterruptedStore {
         try await store.pendingRecordings(after: after, limit: limit)
     }
 
-    package func deleteRecording(_ id: String, tenant: String) async throws -> [BlobHash]? {
-        try await store.deleteRecording(id, tenant: tenant)
+    package func deleteRecording(
+        _ id: String, tenant: String, at now: Timestamp
+    ) async throws -> RecordingRemoval? {
+        try await store.deleteRecording(id, tenant: tenant, at: now)
     }
 
     package func blobsInUse(among hashes: [BlobHash], tenant: String) async throws -> Set<BlobHash> {

@@ -18,6 +18,8 @@ package struct Event: Hashable, Sendable {
         case speechCompleted = "audio:translations-completed"
         case transcriptionFailed = "audio:transcription-failed"
         case speechFailed = "audio:translation-failed"
+        /// A recording of a conversation is there no more.
+        case recordingDeleted = "audio:deleted"
     }
 
     /// What it is about. `current`: as that is now; nil where it has been deleted. `language`: the target language, for

@@ -96,6 +96,9 @@ package final class EventFeed: Sendable {
         for continuation in woken { continuation.resume() }
     }
 
+    /// Called when a stream is there no more: its readers look, and find that out.
+    package func removed(_ stream: Stream) { committed(.max, in: stream) }
+
     /// Wakes everybody, so that connections that have gone are noticed.
     package func beat() {
         for continuation in state.withLockedValue({ $0.takeAll() }) { continuation.resume() }

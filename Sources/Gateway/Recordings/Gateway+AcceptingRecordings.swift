@@ -22,23 +22,37 @@ extension Gateway {
                 retryAfterMilliseconds: 5_000)
         }
         let manner = try await manner(of: upload, tenant: tenant)
-        let request = try await request(for: upload, tenant: tenant)
-        let known = try await known(of: upload.audio.hash, request, manner: manner, tenant: tenant)
-        let submission = RecordingSubmission(
+        var conversation: Conversation?
+        if let id = upload.conversationID { conversation = try await self.conversation(id, tenant: tenant) }
+        for _ in 0..<Self.maxAttempts {
+            let submission = try await submission(of: upload, manner: manner, in: conversation, tenant: tenant)
+            switch try await store.accept(submission) {
+            case .conversationChanged(let current):
+                conversation = current
+                if let current { conversations.remember(current, tenant: tenant) }
+            case .taken(let existing):
+                return AcceptedRecording(recording: try repeated(existing, upload), isRepeated: true)
+            case .accepted(let outcome):
+                voiceCacheStatistics.count(outcome.recording)
+                announce(outcome, tenant: tenant)
+                launch(outcome.recording, taskID: submission.taskID, manner: manner, tenant: tenant)
+                return AcceptedRecording(recording: outcome.recording, isRepeated: false)
+            }
+        }
+        throw ServiceError(.conflict, "The conversation keeps changing; try again.", retryable: true)
+    }
+
+    /// The recording with all that is known of it.
+    private func submission(
+        of upload: RecordingUpload, manner: VoiceManner?, in conversation: Conversation?, tenant: String
+    ) async throws -> RecordingSubmission {
+        let request = request(for: upload, in: conversation)
+        return RecordingSubmission(
             tenant: tenant, recordingID: upload.recordingID ?? RandomIdentifier.make("rec_"),
             conversationID: upload.conversationID, senderID: upload.senderID, taskID: RandomIdentifier.make("task_"),
-            audio: upload.audio, request: request, known: known.changes, createdAt: WallClock.now)
-        switch try await store.accept(submission) {
-        case .taken(let existing):
-            return AcceptedRecording(recording: try repeated(existing, upload), isRepeated: true)
-        case .accepted(let outcome):
-            voiceCacheStatistics.asked(
-                transcriptHit: request.givenTranscript == nil ? known.hasTranscript : nil,
-                speechHits: known.speechHits, speechMisses: request.targetLanguages.count - known.speechHits)
-            announce(outcome, tenant: tenant)
-            launch(outcome.recording, taskID: submission.taskID, manner: manner, tenant: tenant)
-            return AcceptedRecording(recording: outcome.recording, isRepeated: false)
-        }
+            audio: upload.audio, request: request,
+            known: try await known(of: upload.audio.hash, request, manner: manner, tenant: tenant),
+            conversationRevision: conversation?.revision, createdAt: WallClock.now)
     }
 
     private func check(_ upload: RecordingUpload) throws(ServiceError) {
@@ -63,9 +77,7 @@ extension Gateway {
         return profile.characteristics.manner
     }
 
-    private func request(for upload: RecordingUpload, tenant: String) async throws -> RecordingRequest {
-        let conversation: Conversation? =
-            if let id = upload.conversationID { try await conversation(id, tenant: tenant) } else { nil }
+    private func request(for upload: RecordingUpload, in conversation: Conversation?) -> RecordingRequest {
         let sender = conversation?.participants.first {
             $0.userID == upload.senderID && upload.senderID != nil
         }

@@ -19,6 +19,7 @@ extension Gateway {
 
     /// Waits until a recording has ended.
     /// - Returns: the recording as it is then, or by the end of the wait.
+    /// - Throws: `NOT_FOUND` where it has been deleted meanwhile.
     package func awaitEnd(of recording: Recording, wait: Wait?, tenant: String) async throws -> Recording {
         guard let wait, wait.limit > .zero, !recording.status.hasEnded else { return recording }
         let stream = EventFeed.Stream(tenant: tenant, conversationID: recording.streamID)
@@ -31,7 +32,7 @@ extension Gateway {
             await group.next()
             group.cancelAll()
         }
-        return try await store.recording(recording.id, tenant: tenant) ?? recording
+        return try await self.recording(recording.id, tenant: tenant)
     }
 
     /// Returns when a recording has ended, or when its stream cannot be read any more.
@@ -76,8 +77,12 @@ extension Gateway {
     /// - Throws: `NOT_FOUND`.
     package func deleteRecording(_ id: String, tenant: String) async throws {
         giveUp(id, tenant: tenant)
-        guard let unused = try await store.deleteRecording(id, tenant: tenant) else { throw Self.noRecording }
-        try await removeBlobs(unused, tenant: tenant)
+        guard let removal = try await store.deleteRecording(id, tenant: tenant, at: WallClock.now) else {
+            throw Self.noRecording
+        }
+        let stream = EventFeed.Stream(tenant: tenant, conversationID: removal.streamID)
+        if let sequence = removal.sequence { feed.committed(sequence, in: stream) } else { feed.removed(stream) }
+        try await removeBlobs(removal.unusedFiles, tenant: tenant)
     }
 
     /// - Throws: `NOT_FOUND`, `INVALID_REQUEST`.

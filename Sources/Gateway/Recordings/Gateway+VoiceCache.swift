@@ -2,18 +2,11 @@ import DragomanModel
 import Storage
 
 extension Gateway {
-    /// What is known of a recording before anybody works on it.
-    struct KnownVoice: Sendable {
-        var changes: [RecordingStep.Change] = []
-        var hasTranscript = false
-        var speechHits = 0
-    }
-
     /// Looks a recording up: what is said in it, by its bytes; then what was spoken of these words, by them.
     func known(
         of hash: BlobHash, _ request: RecordingRequest, manner: VoiceManner?, tenant: String
-    ) async throws -> KnownVoice {
-        var known = KnownVoice()
+    ) async throws -> [RecordingStep.Change] {
+        var known: [RecordingStep.Change] = []
         guard let transcript = try await knownTranscript(of: hash, request, tenant: tenant, &known) else {
             return known
         }
@@ -27,22 +20,20 @@ extension Gateway {
             guard let cached = recall.speech[language], let key = keys[language],
                 cached.version == speechVersion(from: transcript.language, to: language)
             else { continue }
-            known.changes.append(.spoken(language, cached.spoken, .found(key)))
-            known.speechHits += 1
+            known.append(.spoken(language, cached.spoken, .found(key)))
         }
         return known
     }
 
     private func knownTranscript(
-        of hash: BlobHash, _ request: RecordingRequest, tenant: String, _ known: inout KnownVoice
+        of hash: BlobHash, _ request: RecordingRequest, tenant: String, _ known: inout [RecordingStep.Change]
     ) async throws -> Transcript? {
         if let given = request.givenTranscript { return given }
         let recall = try await store.recallVoice(
             VoiceRecallQuery(tenant: tenant, transcript: .init(audio: hash, language: request.language)))
         guard let cached = recall.transcript, cached.version == recogniserVersion(of: cached.transcript.language)
         else { return nil }
-        known.changes.append(.transcribed(cached.transcript, .found))
-        known.hasTranscript = true
+        known.append(.transcribed(cached.transcript, .found))
         return cached.transcript
     }
 

@@ -1,3 +1,4 @@
+import DragomanModel
 import NIOConcurrencyHelpers
 
 /// What became of every transcript and every spoken language asked of this process.
@@ -15,14 +16,16 @@ package final class VoiceCacheStatistics: Sendable {
 
     package var snapshot: Snapshot { box.withLockedValue { $0 } }
 
-    func asked(transcriptHit: Bool?, speechHits: Int, speechMisses: Int) {
+    /// Counts a recording that has just been accepted. Words that came along were not looked for.
+    func count(_ recording: Recording) {
+        let speechHits = recording.translations.values.count { $0.fromCache }
         box.withLockedValue { counts in
-            if let transcriptHit {
-                counts.transcriptHits += transcriptHit ? 1 : 0
-                counts.transcriptMisses += transcriptHit ? 0 : 1
+            if recording.request.givenTranscript == nil {
+                counts.transcriptHits += recording.transcriptFromCache ? 1 : 0
+                counts.transcriptMisses += recording.transcriptFromCache ? 0 : 1
             }
             counts.speechHits += speechHits
-            counts.speechMisses += speechMisses
+            counts.speechMisses += recording.translations.count - speechHits
         }
     }
 }

@@ -55,6 +55,7 @@ extension JSONWriter {
         case .transcriptionFailed:
             guard let error = current?.error else { return member("superseded", true) }
             failureMembers(error)
+        case .recordingDeleted: break
         default:
             member("language", language?.value)
             guard let translation = language.flatMap({ current?.translations[$0] }), translation.ended(as: kind)

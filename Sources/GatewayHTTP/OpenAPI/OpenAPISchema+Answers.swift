@@ -49,10 +49,14 @@ extension OpenAPISchema {
                 Field(
                     "event", .choice(Event.Kind.allCases.map(\.rawValue)),
                     "message:new, message:edited: data is a Message; message:translation: messageId, language, version, "
-                        + "translation; translation:failed: the same with code and message; message:deleted: messageId"
+                        + "translation; translation:failed: the same with code and message; message:deleted: messageId; "
+                        + "audio:transcription-ready: recordingId, transcript; audio:transcription-failed: recordingId, "
+                        + "code, message; audio:translation-ready, audio:translations-progressive, "
+                        + "audio:translations-completed: recordingId, language, translation; "
+                        + "audio:translation-failed: the same with code and message; audio:deleted: recordingId"
                 ),
                 Field("conversationId", .text),
-                Field("data", .any, "Ids and \"superseded\": true where the message has changed or gone since"),
+                Field("data", .any, "Ids and \"superseded\": true where the message or recording has changed or gone since"),
             ]),
         OpenAPISchema(
             "Error",

@@ -14,11 +14,15 @@ package struct RecordingSubmission: Sendable {
     /// What is known already, in the order in which it is told: from caches, or languages that cannot be made.
     /// What was found in the cache and has gone from it meanwhile is left out, and is pending then.
     package var known: [RecordingStep.Change]
+    /// The revision of the conversation that the target languages were taken from; nil where there was none, and outside
+    /// conversations.
+    package var conversationRevision: Int64?
     package var createdAt: Timestamp
 
     package init(
         tenant: String, recordingID: String, conversationID: String?, senderID: String?, taskID: String,
-        audio: StoredAudio, request: RecordingRequest, known: [RecordingStep.Change] = [], createdAt: Timestamp
+        audio: StoredAudio, request: RecordingRequest, known: [RecordingStep.Change] = [],
+        conversationRevision: Int64? = nil, createdAt: Timestamp
     ) {
         self.tenant = tenant
         self.recordingID = recordingID
@@ -28,6 +32,7 @@ package struct RecordingSubmission: Sendable {
         self.audio = audio
         self.request = request
         self.known = known
+        self.conversationRevision = conversationRevision
         self.createdAt = createdAt
     }
 }
@@ -37,6 +42,8 @@ package enum RecordingAcceptance: Sendable {
     case accepted(RecordingOutcome)
     /// The id is taken: by this recording, or (nil) by one that has been deleted.
     case taken(Recording?)
+    /// The conversation has another revision than the submission was made for. Nothing was stored.
+    case conversationChanged(Conversation?)
 }
 
 /// A recording after a change, and the numbers of the events that tell of it, in its stream (`Recording.streamID`).

@@ -25,8 +25,10 @@ extension SQLiteStore {
         try await read { try $0.pendingRecordings(after, limit) }
     }
 
-    package func deleteRecording(_ id: String, tenant: String) async throws -> [BlobHash]? {
-        try await write { try $0.deleteRecording(id, tenant) }
+    package func deleteRecording(
+        _ id: String, tenant: String, at now: Timestamp
+    ) async throws -> RecordingRemoval? {
+        try await write { try $0.deleteRecording(id, tenant, now) }
     }
 
     package func blobsInUse(among hashes: [BlobHash], tenant: String) async throws -> Set<BlobHash> {

@@ -51,7 +51,7 @@ import Testing
             #expect(events.allSatisfy { $0.message == message })
 
             // It goes on where it was, with recordings.
-            _ = try await store.accept(Sample.recording("r2", in: "talk", to: []))
+            try await store.acceptNow(Sample.recording("r2", in: "talk", to: []))
             #expect(try await store.take("r2", Sample.transcribed())?.sequences == [3])
             try await store.acceptNow(Sample.submission("m2"))
             #expect(try await store.allEvents().map(\.sequence) == [1, 2, 3, 4])

@@ -18,6 +18,15 @@ extension Connection {
             "SELECT 1 FROM deleted_recording WHERE tenant = ? AND id = ?", tenant, id, read: { _ in true }) ?? false
     }
 
+    /// Nil where the conversation is as the submission takes it to be.
+    func changedConversation(_ submission: RecordingSubmission) throws -> RecordingAcceptance? {
+        guard let id = submission.conversationID else { return nil }
+        let head = try head(id, submission.tenant)
+        if let head, head.isRecording { throw Self.notAConversation }
+        if head?.revision == submission.conversationRevision { return nil }
+        return .conversationChanged(try head.flatMap { try conversation(id, submission.tenant, $0) })
+    }
+
     func check(_ submission: RecordingSubmission) throws {
         let languages = submission.request.targetLanguages
         guard Set(languages).count == languages.count else {
@@ -39,8 +48,7 @@ extension Connection {
         let head = try head(recording.streamID, tenant)
         switch (recording.conversationID, head) {
         case (let id?, nil): try insertConversation(id, tenant, ConversationSettings(), recording.createdAt)
-        case (_?, let head?):
-            if head.isRecording { throw Self.notAConversation }
+        case (_?, _?): break
         case (nil, nil): try insertStream(recording.streamID, tenant, recording.createdAt)
         case (nil, _?):
             throw ServiceError(.conflict, "A conversation has the name of the recording's own events.")

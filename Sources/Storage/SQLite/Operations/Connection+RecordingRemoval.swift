@@ -1,8 +1,8 @@
 import DragomanModel
 
 extension Connection {
-    /// - Returns: the files that no row refers to any more; nil where there is no such recording.
-    func deleteRecording(_ id: String, _ tenant: String) throws -> [BlobHash]? {
+    /// - Returns: nil where there is no such recording.
+    func deleteRecording(_ id: String, _ tenant: String, _ now: Timestamp) throws -> RecordingRemoval? {
         guard let recording = try recording(id, tenant) else { return nil }
         let spoken = try all(
             "SELECT content_key, audio_hash FROM recording_translation WHERE tenant = ? AND recording_id = ?", tenant,
@@ -18,10 +18,16 @@ extension Connection {
             read: { $0.flag(0) }
         ).contains(true)
         try run("INSERT INTO deleted_recording (tenant, id) VALUES (?, ?)", tenant, id)
-        if recording.conversationID == nil { try removeStream(recording.streamID, tenant) }
+        var sequence: Int64?
+        if recording.conversationID == nil {
+            try removeStream(recording.streamID, tenant)
+        } else {
+            sequence = try tell([.init(kind: .recordingDeleted)], of: recording, tenant, now).last
+        }
         if usesCache { try forgetUnused(recording.transcriptKey, tenant) }
         let cached = try forgetUnused(Set(spoken.compactMap(\.key)), tenant)
-        return try unused([recording.audio.hash] + spoken.compactMap(\.file) + cached, tenant)
+        let files = try unused([recording.audio.hash] + spoken.compactMap(\.file) + cached, tenant)
+        return RecordingRemoval(streamID: recording.streamID, sequence: sequence, unusedFiles: files)
     }
 
     /// A recording's own stream.

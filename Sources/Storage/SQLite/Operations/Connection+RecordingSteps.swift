@@ -5,6 +5,7 @@ extension Connection {
         let tenant = submission.tenant
         if let known = try recording(submission.recordingID, tenant) { return .taken(known) }
         if try isDeletedRecording(submission.recordingID, tenant) { return .taken(nil) }
+        if let changed = try changedConversation(submission) { return changed }
         try check(submission)
         var course = RecordingCourse(submission.queued)
         try prepareStream(of: course.recording, tenant)
@@ -105,7 +106,7 @@ extension Connection {
     }
 
     /// - Returns: the numbers of the events.
-    private func tell(
+    func tell(
         _ told: [RecordingCourse.Told], of recording: Recording, _ tenant: String, _ now: Timestamp
     ) throws -> [Int64] {
         if told.isEmpty { return [] }

@@ -34,6 +34,7 @@ extension Event.Kind {
         case .speechCompleted: 8
         case .transcriptionFailed: 9
         case .speechFailed: 10
+        case .recordingDeleted: 11
         }
     }
 
@@ -50,6 +51,7 @@ extension Event.Kind {
         case 8: self = .speechCompleted
         case 9: self = .transcriptionFailed
         case 10: self = .speechFailed
+        case 11: self = .recordingDeleted
         default: throw StorageFailure.unreadable("a kind of event")
         }
     }

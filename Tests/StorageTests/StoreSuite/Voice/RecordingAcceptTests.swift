@@ -53,12 +53,40 @@ import Testing
                 return
             }
             #expect(try await store.conversation("talk", tenant: Sample.tenant) == nil)
-            _ = try await store.deleteRecording("r1", tenant: Sample.tenant)
+            _ = try await store.remove("r1")
             guard case .taken(nil) = try await store.accept(Sample.recording("r1")) else {
                 Issue.record("the id was free")
                 return
             }
             #expect(try await store.recording("r1", tenant: Sample.tenant) == nil)
+        }
+    }
+
+    /// Whose languages are to be spoken may have changed between the look at the conversation and the acceptance.
+    @Test(arguments: StoreFactory.all)
+    func aConversationThatHasChangedIsAnswered(_ factory: StoreFactory) async throws {
+        try await factory.withEmptyStore { store in
+            _ = try await store.saveParticipant(
+                Participant(userID: "berta", language: "fr"), conversation: "talk", tenant: Sample.tenant, maximum: 9,
+                at: Sample.at(1))
+            let current = try #require(try await store.conversation("talk", tenant: Sample.tenant))
+            var submission = Sample.recording("r1", in: "talk")
+            for revision in [nil, current.revision - 1, current.revision + 1] {
+                submission.conversationRevision = revision
+                guard case .conversationChanged(current) = try await store.accept(submission) else {
+                    Issue.record("accepted for revision \(String(describing: revision))")
+                    return
+                }
+                #expect(try await store.recording("r1", tenant: Sample.tenant) == nil)
+            }
+            submission.conversationRevision = current.revision
+            let recording = try await accept(store, submission).recording
+            // What comes a second time is answered as the first time, whatever its conversation is by now.
+            submission.conversationRevision = nil
+            guard case .taken(recording) = try await store.accept(submission) else {
+                Issue.record("not taken")
+                return
+            }
         }
     }
 

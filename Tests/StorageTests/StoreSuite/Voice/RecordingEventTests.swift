@@ -7,7 +7,7 @@ import Testing
     func messagesAndRecordingsCountTogether(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
             try await store.acceptNow(Sample.submission("m1", translations: [Sample.pending("Hello", "es")]))
-            _ = try await store.accept(Sample.recording("r1", in: "talk", to: ["es"]))
+            try await store.acceptNow(Sample.recording("r1", in: "talk", to: ["es"]))
             #expect(try await store.take("r1", Sample.transcribed())?.sequences == [2])
             try await store.acceptNow(Sample.submission("m2"))
             #expect(try await store.take("r1", Sample.kept("Hola", "es"))?.sequences == [4])
@@ -39,7 +39,7 @@ import Testing
                 "pleasure", tenant: Sample.tenant, settings: ConversationSettings(), at: Sample.at(1))
             _ = try await store.saveConversation(
                 "talk", tenant: Sample.tenant, settings: ConversationSettings(), at: Sample.at(1))
-            for id in ["r1", "r2"] { _ = try await store.accept(Sample.recording(id, to: ["es"])) }
+            for id in ["r1", "r2"] { try await store.acceptNow(Sample.recording(id, to: ["es"])) }
             let stream = "recording:r1"
             #expect(try await store.recording("r1", tenant: Sample.tenant)?.streamID == stream)
             let empty = try await store.events(conversation: stream, tenant: Sample.tenant, after: 0, limit: 9)
@@ -68,7 +68,7 @@ import Testing
                 "recording:r1", tenant: Sample.tenant, settings: ConversationSettings(), at: Sample.at(1))
             let conflict = await #expect(throws: ServiceError.self) { try await store.accept(Sample.recording("r1")) }
             #expect(conflict?.code == .conflict)
-            _ = try await store.accept(Sample.recording("r2"))
+            try await store.acceptNow(Sample.recording("r2"))
             let intrusions: [@Sendable (any Store) async throws -> Void] = [
                 { _ = try await $0.accept(Sample.recording("r3", in: "recording:r2")) },
                 { try await $0.acceptNow(Sample.submission("m1", in: "recording:r2")) },
@@ -95,8 +95,8 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func eventsOfRecordingsExpireLikeOthers(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1", to: ["es"]))
-            _ = try await store.accept(Sample.recording("r2", in: "talk", to: ["es"]))
+            try await store.acceptNow(Sample.recording("r1", to: ["es"]))
+            try await store.acceptNow(Sample.recording("r2", in: "talk", to: ["es"]))
             for id in ["r1", "r2"] {
                 try await store.take(id, Sample.transcribed(), at: 2_000)
                 try await store.take(id, Sample.kept("Hola", "es"), at: 3_000)
@@ -116,7 +116,7 @@ import Testing
         try await factory.withEmptyStore { store in
             let text = String(repeating: "x", count: 1_000_000)
             for number in 0..<6 {
-                _ = try await store.accept(
+                try await store.acceptNow(
                     Sample.recording(
                         "r\(number)", in: "talk", to: [], known: [.transcribed(Sample.transcript(text), .none)],
                         at: Int64(number)))

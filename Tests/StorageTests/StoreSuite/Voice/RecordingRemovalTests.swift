@@ -14,13 +14,13 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func nothingOfADeletedRecordingIsLeft(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1", in: "talk"))
+            try await store.acceptNow(Sample.recording("r1", in: "talk"))
             try await finish(store, "r1")
             _ = try await store.saveFeedback(
                 VoiceFeedback(
                     tenant: Sample.tenant, recordingID: "r1", userID: nil, rating: 4, comment: nil, at: Sample.at(1)))
             #expect(try await store.blobsInUse(among: files, tenant: Sample.tenant) == Set(files.dropLast()))
-            let unused = try #require(try await store.deleteRecording("r1", tenant: Sample.tenant))
+            let unused = try #require(try await store.remove("r1"))
             #expect(Set(unused) == Set(files.dropLast()))
             #expect(unused.count == 3)
             #expect(try await store.recording("r1", tenant: Sample.tenant) == nil)
@@ -31,9 +31,11 @@ import Testing
             #expect(try await store.voiceStatistics(tenant: Sample.tenant, userID: nil) == VoiceStatistics())
             // Its events keep their numbers, and tell nothing.
             let events = try await store.allEvents()
-            #expect(events.map(\.sequence) == [1, 2, 3])
+            #expect(events.map(\.sequence) == [1, 2, 3, 4])
+            #expect(events.last?.kind == .recordingDeleted)
+            #expect(events.last?.occurredAt == Sample.at(7_000))
             #expect(events.allSatisfy { $0.recordingID == "r1" && $0.recording == nil })
-            #expect(try await store.deleteRecording("r1", tenant: Sample.tenant) == nil)
+            #expect(try await store.remove("r1") == nil)
             #expect(try await store.take("r1", .running) == nil)
         }
     }
@@ -41,9 +43,9 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func aStreamOfItsOwnGoesWithIt(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1"))
+            try await store.acceptNow(Sample.recording("r1"))
             try await finish(store, "r1")
-            _ = try await store.deleteRecording("r1", tenant: Sample.tenant)
+            _ = try await store.remove("r1")
             #expect(
                 try await store.events(conversation: "recording:r1", tenant: Sample.tenant, after: 0, limit: 9) == nil)
             #expect(try await store.removeEvents(before: Sample.at(9_999), limit: 9) == 0)
@@ -53,8 +55,8 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func aPendingRecordingCanBeDeleted(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1"))
-            #expect(try await store.deleteRecording("r1", tenant: Sample.tenant) == [Sample.blob("clip")])
+            try await store.acceptNow(Sample.recording("r1"))
+            #expect(try await store.remove("r1") == [Sample.blob("clip")])
             #expect(try await store.take("r1", Sample.transcribed()) == nil)
             #expect(try await store.recall() == VoiceRecall())
         }
@@ -63,16 +65,16 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func whatAnotherRecordingUsesStays(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1"))
+            try await store.acceptNow(Sample.recording("r1"))
             try await finish(store, "r1")
             // The same sound; of the speech only one language.
-            _ = try await store.accept(
+            try await store.acceptNow(
                 Sample.recording("r2", to: ["es"], known: [Sample.transcribed(.found), Sample.found("Hola", "es")]))
-            #expect(try await store.deleteRecording("r1", tenant: Sample.tenant) == [Sample.blob("fr Salut")])
+            #expect(try await store.remove("r1") == [Sample.blob("fr Salut")])
             let recall = try await store.recall(speech: [("Hola", "es"), ("Salut", "fr")])
             #expect(recall.transcript?.transcript == Sample.transcript())
             #expect(recall.speech.keys.sorted() == ["es"])
-            let rest = try #require(try await store.deleteRecording("r2", tenant: Sample.tenant))
+            let rest = try #require(try await store.remove("r2"))
             #expect(Set(rest) == Set([Sample.blob("clip"), Sample.blob("es Hola")]))
             #expect(try await store.recall(speech: [("Hola", "es")]) == VoiceRecall())
         }
@@ -83,12 +85,12 @@ import Testing
     func aRecordingThatDoesNotUseTheCacheKeepsNothingInIt(_ factory: StoreFactory, language: LanguageTag?) async throws
     {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1", to: ["es"]))
+            try await store.acceptNow(Sample.recording("r1", to: ["es"]))
             try await finish(store, "r1")
-            _ = try await store.accept(Sample.recording("r2", to: ["es"], language: language))
+            try await store.acceptNow(Sample.recording("r2", to: ["es"], language: language))
             try await store.take("r2", Sample.transcribed(language == nil ? .none : .kept(version: "sphinx 1")))
             try await store.take("r2", .spoken("es", Sample.spoken("Hola"), .none))
-            #expect(try await store.deleteRecording("r1", tenant: Sample.tenant) == [])
+            #expect(try await store.remove("r1") == [])
             #expect(try await store.recall(speech: [("Hola", "es")]) == VoiceRecall())
             #expect((try await store.recall(language: language).transcript == nil) == (language == nil))
             // The files are those of the other one.

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func aRecordingGoesItsWay(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1", in: "talk", to: ["es", "fr", "eu"]))
+            try await store.acceptNow(Sample.recording("r1", in: "talk", to: ["es", "fr", "eu"]))
             let steps: [(RecordingStep.Change, Recording.Status, Double, [Int64])] = [
                 (.running, .running, 0, []), (Sample.transcribed(), .running, 0.25, [1]),
                 (Sample.kept("Salut", "fr"), .running, 0.5, [2]),
@@ -40,7 +40,7 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func nothingChangesWhereNothingWaits(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1", in: "talk", to: ["es"]))
+            try await store.acceptNow(Sample.recording("r1", in: "talk", to: ["es"]))
             #expect(try await store.take("none", .running) == nil)
             #expect(try await store.take("r1", .languageFailed("fr", Sample.noVoice)) == nil)
             #expect(try await store.take("r1", Sample.kept("Salut", "fr")) == nil)
@@ -62,7 +62,7 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func withoutTargetsTheTranscriptIsTheEnd(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1", to: []))
+            try await store.acceptNow(Sample.recording("r1", to: []))
             let outcome = try #require(try await store.take("r1", Sample.transcribed()))
             #expect(outcome.recording.status == .done)
         }
@@ -71,7 +71,7 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func theOnlyLanguageIsReady(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1", in: "talk", to: ["es"]))
+            try await store.acceptNow(Sample.recording("r1", in: "talk", to: ["es"]))
             // Speech may be known before the transcript: the recording waits for that.
             #expect(try await store.take("r1", Sample.kept("Hola", "es"))?.recording.status == .running)
             #expect(try await store.take("r1", Sample.transcribed())?.recording.status == .done)
@@ -83,7 +83,7 @@ import Testing
     func whatEndsEarlyEndsWhole(_ factory: StoreFactory, how: (transcribed: Bool, cancelled: Bool)) async throws {
         let (transcribed, cancelled) = how
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1", in: "talk", to: ["es", "fr", "ca"]))
+            try await store.acceptNow(Sample.recording("r1", in: "talk", to: ["es", "fr", "ca"]))
             try await store.take("r1", .languageFailed("fr", Sample.noVoice))
             if transcribed { try await store.take("r1", Sample.transcribed()) }
             let error = ServiceError(cancelled ? .cancelled : .timedOut, "No more.", retryable: true)
@@ -108,7 +108,7 @@ import Testing
     func concurrentStepsAreTakenOnce(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
             let languages: [LanguageTag] = ["es", "fr", "ca", "pt", "it"]
-            _ = try await store.accept(Sample.recording("r1", in: "talk", to: languages))
+            try await store.acceptNow(Sample.recording("r1", in: "talk", to: languages))
             let steps = [Sample.transcribed()] + languages.map { Sample.kept("Hola", $0) }
             let taken = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for change in steps + steps + steps {

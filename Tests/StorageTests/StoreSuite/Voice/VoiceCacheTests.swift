@@ -7,7 +7,7 @@ import Testing
     func whatIsKeptIsFoundUnderItsKey(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
             #expect(try await store.recall(speech: [("Hola", "es")]) == VoiceRecall())
-            _ = try await store.accept(Sample.recording("r1", language: "en"))
+            try await store.acceptNow(Sample.recording("r1", language: "en"))
             try await store.take("r1", Sample.transcribed(), at: 2_100)
             try await store.take("r1", Sample.kept("Hola", "es"), at: 2_200)
             try await store.take("r1", .spoken("fr", Sample.spoken("Salut", "fr"), .none))
@@ -40,7 +40,7 @@ import Testing
         try await factory.withEmptyStore { store in
             for version in ["1", "2"] {
                 let id = "r\(version)"
-                _ = try await store.accept(Sample.recording(id, to: ["es"]))
+                try await store.acceptNow(Sample.recording(id, to: ["es"]))
                 try await store.take(id, .transcribed(Sample.transcript("heard \(version)"), .kept(version: version)))
                 try await store.take(
                     id,
@@ -56,14 +56,14 @@ import Testing
             // Speech that was found before is another one now.
             let stale = RecordingStep.Change.spoken(
                 "es", Sample.spoken("Hola", audio: "speech 1"), .found(Sample.key("Hola", "es")))
-            _ = try await store.accept(Sample.recording("r3", to: ["es"]))
+            try await store.acceptNow(Sample.recording("r3", to: ["es"]))
             #expect(try await store.take("r3", stale) == nil)
             // The row stays for the first recording, and with it the file that only the row refers to.
             let files = ["speech 1", "speech 2", "clip"].map(Sample.blob)
-            #expect(try await store.deleteRecording("r2", tenant: Sample.tenant) == [])
+            #expect(try await store.remove("r2") == [])
             #expect(try await store.blobsInUse(among: files, tenant: Sample.tenant) == Set(files))
-            #expect(try await store.deleteRecording("r3", tenant: Sample.tenant) == [])
-            let unused = try await store.deleteRecording("r1", tenant: Sample.tenant)
+            #expect(try await store.remove("r3") == [])
+            let unused = try await store.remove("r1")
             #expect(unused.map(Set.init) == Set(files))
         }
     }
@@ -72,7 +72,7 @@ import Testing
     func purgingLeavesRecordingsAsTheyAre(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
             for tenant in [Sample.tenant, "other"] {
-                _ = try await store.accept(Sample.recording("r1", to: ["es"], tenant: tenant))
+                try await store.acceptNow(Sample.recording("r1", to: ["es"], tenant: tenant))
                 try await store.take("r1", Sample.transcribed(), tenant: tenant)
                 try await store.take("r1", Sample.kept("Hola", "es"), tenant: tenant)
             }
@@ -82,7 +82,7 @@ import Testing
             #expect(try await store.recall(speech: [("Hola", "es")]) == VoiceRecall())
             #expect(try await store.recording("r1", tenant: Sample.tenant) == before)
             #expect(try await store.recall(speech: [("Hola", "es")], tenant: "other").speech.count == 1)
-            let files = try #require(try await store.deleteRecording("r1", tenant: Sample.tenant))
+            let files = try #require(try await store.remove("r1"))
             #expect(Set(files) == [Sample.blob("clip"), Sample.blob("es Hola")])
         }
     }
@@ -91,8 +91,8 @@ import Testing
     func speechInTheMannerOfAProfileIsPurgedAlone(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
             _ = try await store.addVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant, maximum: 3)
-            _ = try await store.accept(Sample.recording("r1", to: ["es"], profile: "p1"))
-            _ = try await store.accept(Sample.recording("r2", to: ["fr"]))
+            try await store.acceptNow(Sample.recording("r1", to: ["es"], profile: "p1"))
+            try await store.acceptNow(Sample.recording("r2", to: ["fr"]))
             try await store.take("r1", Sample.kept("Hola", "es"))
             try await store.take("r2", Sample.kept("Salut", "fr"))
             let recall = try await store.recall(speech: [("Hola", "es"), ("Salut", "fr")])

@@ -14,7 +14,7 @@ import Testing
         try await factory.withEmptyStore { store in
             #expect(try await store.voiceStatistics(tenant: Sample.tenant, userID: nil) == VoiceStatistics())
             for (id, sender) in [("r1", "anna"), ("r2", "berta"), ("r3", "anna"), ("r4", nil)] as [(String, String?)] {
-                _ = try await store.accept(Sample.recording(id, from: sender))
+                try await store.acceptNow(Sample.recording(id, from: sender))
             }
             for id in ["r1", "r2"] {
                 for change in [Sample.transcribed(), Sample.kept("Hola", "es"), .languageFailed("fr", Sample.noVoice)] {
@@ -44,7 +44,7 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func onlyARecordingThatIsThereIsRated(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            _ = try await store.accept(Sample.recording("r1"))
+            try await store.acceptNow(Sample.recording("r1"))
             #expect(try await store.saveFeedback(feedback("none", "anna", 3)) == false)
             #expect(try await store.saveFeedback(feedback("r1", "anna", 3, tenant: "other")) == false)
             for rating in [0, 6, -1] {

@@ -76,10 +76,10 @@ import Testing
         try await factory.withEmptyStore { store in
             _ = try await store.addVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant, maximum: 2)
             // Done; half done; outside conversations and only transcribed so far; of somebody else.
-            _ = try await store.accept(Sample.recording("r1", in: "talk", to: ["es"], profile: "p1"))
-            _ = try await store.accept(Sample.recording("r2", in: "talk", to: ["fr", "ca"], profile: "p1"))
-            _ = try await store.accept(Sample.recording("r3", to: ["pt"], profile: "p1"))
-            _ = try await store.accept(Sample.recording("r4", in: "talk", to: ["es"]))
+            try await store.acceptNow(Sample.recording("r1", in: "talk", to: ["es"], profile: "p1"))
+            try await store.acceptNow(Sample.recording("r2", in: "talk", to: ["fr", "ca"], profile: "p1"))
+            try await store.acceptNow(Sample.recording("r3", to: ["pt"], profile: "p1"))
+            try await store.acceptNow(Sample.recording("r4", in: "talk", to: ["es"]))
             for id in ["r1", "r2", "r4"] { try await store.take(id, Sample.transcribed()) }
             try await store.take("r1", Sample.kept("Hola", "es"))
             try await store.take("r2", Sample.kept("Salut", "fr"))
@@ -131,7 +131,7 @@ import Testing
             _ = try await store.addVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant, maximum: 2)
             let ids = (0..<230).map { "r\($0)" }
             for id in ids {
-                _ = try await store.accept(Sample.recording(id, in: "talk", to: ["es", "fr"], profile: "p1"))
+                try await store.acceptNow(Sample.recording(id, in: "talk", to: ["es", "fr"], profile: "p1"))
                 try await store.take(id, Sample.kept(id, "es"))
             }
             var deletion = try #require(

@@ -93,6 +93,27 @@ extension Store {
         try await settle(Sample.step(id, change, tenant: tenant, at: now))
     }
 
+    /// Deletes a recording.
+    /// - Returns: the files that nobody needs any more.
+    @discardableResult
+    func remove(_ id: String, tenant: String = Sample.tenant, at now: Int64 = 7_000) async throws -> [BlobHash]? {
+        try await deleteRecording(id, tenant: tenant, at: Sample.at(now))?.unusedFiles
+    }
+
+    /// Accepts into a conversation whatever its revision is.
+    @discardableResult
+    func acceptNow(_ submission: RecordingSubmission) async throws -> RecordingAcceptance {
+        var submission = submission
+        while true {
+            if let id = submission.conversationID {
+                submission.conversationRevision = try await conversation(id, tenant: submission.tenant)?.revision
+            }
+            let outcome = try await accept(submission)
+            if case .conversationChanged = outcome { continue }
+            return outcome
+        }
+    }
+
     func recall(
         _ audio: String = "clip", language: LanguageTag? = nil, speech: [(String, LanguageTag)] = [],
         tenant: String = Sample.tenant

@@ -31,8 +31,8 @@ import Testing
 
     private func fill(_ store: any Store, _ tenant: String) async throws {
         _ = try await store.addVoiceProfile(Sample.profile("p1"), tenant: tenant, maximum: 1)
-        _ = try await store.accept(Sample.recording("r1", in: "talk", to: ["es"], profile: "p1", tenant: tenant))
-        _ = try await store.accept(Sample.recording("r2", to: ["es"], tenant: tenant))
+        try await store.acceptNow(Sample.recording("r1", in: "talk", to: ["es"], profile: "p1", tenant: tenant))
+        try await store.acceptNow(Sample.recording("r2", to: ["es"], tenant: tenant))
         try await store.take("r1", Sample.transcribed(), tenant: tenant)
         try await store.take("r1", Sample.kept("Hola", "es"), tenant: tenant)
         try await store.take("r2", Sample.transcribed(.found), tenant: tenant)
@@ -50,7 +50,7 @@ import Testing
         _ = try await store.purgeVoiceCache(.profile("p1"), tenant: tenant)
         _ = try await store.deleteVoiceProfile("p1", tenant: tenant, at: Sample.at(6_000))
         _ = try await store.purgeVoiceCache(.all, tenant: tenant)
-        for id in ["r1", "r2"] { _ = try await store.deleteRecording(id, tenant: tenant) }
+        for id in ["r1", "r2"] { _ = try await store.remove(id, tenant: tenant) }
     }
 
     @Test(arguments: StoreFactory.all)

@@ -56,7 +56,7 @@ extension OpenAPISchema {
                         + "audio:translation-failed: the same with code and message; audio:deleted: recordingId"
                 ),
                 Field("conversationId", .text),
-                Field("data", .any, "Ids and \"superseded\": true where the message or recording has changed or gone since"),
+                Field("data", .any, "Ids and \"superseded\": true where what they name has changed or gone"),
             ]),
         OpenAPISchema(
             "Error",

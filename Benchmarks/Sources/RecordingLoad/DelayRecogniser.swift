@@ -5,6 +5,7 @@ import Translator
 /// Hears one sentence in every segment, after a while. The language that a request names says how long it takes.
 struct DelayRecogniser: Recogniser {
     let name = "delay-recogniser"
+    let writesSentences = true
     let version = "delay 1"
     let models: [LanguageTag: String]
     private let delays: [LanguageTag: Delay]

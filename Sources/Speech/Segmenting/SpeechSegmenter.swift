@@ -113,12 +113,17 @@ package struct SpeechSegmenter: Sendable {
         guard let last = segment.lastVoice, segment.isContinued || last + 1 - segment.firstVoice >= shortest else {
             return
         }
-        emit(segment.start..<min(last + 1 + keptAfter, buffer.endFrame), &found)
+        emit(segment, until: min(last + 1 + keptAfter, buffer.endFrame), isCut: false, &found)
     }
 
-    private mutating func emit(_ frames: Range<Int>, _ found: inout [SpeechSegment]) {
-        lastEnd = frames.upperBound
-        found.append(buffer.segment(frames))
+    private mutating func emit(
+        _ segment: OpenSegment, until end: Int, isCut: Bool, _ found: inout [SpeechSegment]
+    ) {
+        lastEnd = end
+        var piece = buffer.segment(segment.start..<end)
+        piece.isContinuation = segment.isContinued
+        piece.isCut = isCut
+        found.append(piece)
     }
 
     /// Somebody who speaks without pause is cut where it is quietest in the last third, and all of it kept.
@@ -128,7 +133,7 @@ package struct SpeechSegmenter: Sendable {
         let pauseEnd = last + 1 + keptAfter
         // A pause that has begun is the quietest place.
         let cut = pauseEnd <= nextFrame ? pauseEnd : buffer.quietest(in: earliest..<max(earliest, last) + 1)
-        emit(segment.start..<cut, &found)
+        emit(segment, until: cut, isCut: true, &found)
         open = OpenSegment(start: cut, firstVoice: cut, lastVoice: last >= cut ? last : nil, isContinued: true)
     }
 }

@@ -8,6 +8,7 @@ import Wire
 package struct PocketSphinxRecogniser: Recogniser {
     package let name = "pocketsphinx"
     package let models: [LanguageTag: String]
+    package let writesSentences = false
     package var version: String { models.values.sorted().joined(separator: ", ") }
 
     private let children: EngineChildren
@@ -44,14 +45,7 @@ package struct PocketSphinxRecogniser: Recogniser {
         guard models[language.base] != nil else { throw Self.missing(language) }
         let question = ChildMessage.encode(body: ChildSamples.bytes(samples)) { _ in }
         let answer = try await children.ask(lane: language.base.value, message: question, urgency: urgency)
-        let words = (answer.header["words"]?.elements ?? []).compactMap { RecognisedWord($0) }
-        return language.base == "en" ? words.map(Self.capitalised) : words
-    }
-
-    private static func capitalised(_ word: RecognisedWord) -> RecognisedWord {
-        var word = word
-        word.text = EnglishCapitals.applied(to: word.text)
-        return word
+        return (answer.header["words"]?.elements ?? []).compactMap { RecognisedWord($0) }
     }
 
     package static func missing(_ language: LanguageTag) -> ServiceError {

@@ -115,7 +115,7 @@ struct Transcriber: Sendable {
                     underWay += 1
                     group.addTask {
                         let words = try await clock.time("recognise") {
-                            try await recogniser.recognise(segment.samples, language: language, urgency: order.urgency)
+                            try await recogniser.words(of: segment, language: language, urgency: order.urgency)
                         }
                         return .recognised(own, segment, words)
                     }

@@ -143,6 +143,9 @@ struct SpeechSegmenterTests {
         let found = Self.segments(sound, parameters)
         #expect(found.count >= 4)
         #expect(found.allSatisfy { $0.samples.count <= 2 * Sound.recognitionRate })
+        // The first phrase ends in a pause; what follows is cut, but for its end.
+        #expect(found.map(\.isCut) == found.indices.map { $0 > 0 && $0 < found.count - 1 })
+        #expect(found.map(\.isContinuation) == found.indices.map { $0 > 1 })
         #expect(found.last?.endSample == sound.count)
     }
 }

@@ -40,7 +40,7 @@ extension EndToEnd.OneVoiceServer {
             let whole = try await Clip.converted(format)
             let recording = try await server.transcribe(Array(whole.prefix(whole.count * 6 / 10)))
             #expect(recording.status == "done")
-            #expect(recording.transcript?.text.hasPrefix("he was not") ?? false)
+            #expect(recording.transcript?.text.hasPrefix("He was not") ?? false)
             #expect((500...2_500).contains(recording.durationMs ?? 0))
             try await expectNothingLeft(recording)
         }

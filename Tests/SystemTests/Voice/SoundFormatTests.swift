@@ -15,8 +15,8 @@ extension EndToEnd.OneVoiceServer {
             #expect(transcript.language == "en")
             #expect(!transcript.text.isEmpty)
             if !format.isNarrow {
-                #expect(transcript.text.hasPrefix("he was not"))
-                #expect(transcript.text.hasSuffix("young man"))
+                #expect(transcript.text.hasPrefix("He was not"))
+                #expect(transcript.text.hasSuffix("young man."))
             }
             #expect((2_900...3_200).contains(recording.durationMs ?? 0))
             let original = try await server.get("/api/audio/\(recording.recordingId)/original")

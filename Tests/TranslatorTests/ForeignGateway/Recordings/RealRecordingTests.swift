@@ -17,7 +17,7 @@ struct RealRecordingTests {
             try await gateway.send(request, try RealSound.goForward())
             let messages = try await gateway.receiveToTheEnd()
             #expect(messages.count == 3)
-            #expect(messages[0]["text"] == "go forward ten meters")
+            #expect(messages[0]["text"] == "Go forward ten meters.")
             let transcript = try messages[0].answer.inner("transcription")
             #expect(transcript["model"]?.hasPrefix("pocketsphinx ") == true)
             let segment = try #require(try transcript.objects("segments").first)
@@ -56,7 +56,7 @@ struct RealRecordingTests {
             #expect(pool.answered == answered && pool.cancelled > 0)
 
             let next = try await gateway.ask(Ask.transcription("next"), try RealSound.goForward())
-            #expect(next["text"] == "go forward ten meters")
+            #expect(next["text"] == "Go forward ten meters.")
             let after = await recogniser.snapshot()
             #expect(after.quarantined == 0 && after.restarts == 0)
             #expect(try await gateway.hearsNothingElse())
@@ -69,7 +69,7 @@ struct RealRecordingTests {
         try await OpenTranslator.heard(by: .native, TestSound(recognisers: [recogniser], tools: .real)) { gateway, _ in
             try await gateway.send(Ask.transcription(), try RealSound.goForward())
             kill(-(try await Self.working(recogniser)), SIGKILL)
-            #expect(try await gateway.receive()["text"] == "go forward ten meters")
+            #expect(try await gateway.receive()["text"] == "Go forward ten meters.")
             let pool = await recogniser.snapshot()
             #expect(pool.restarts == 1 && pool.answered == 1)
         }

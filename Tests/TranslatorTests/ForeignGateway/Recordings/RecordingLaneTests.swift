@@ -106,8 +106,11 @@ struct RecordingLaneTests {
             while try LeftOvers.files(in: translator.folder).count < 3 { await Task.yield() }
             #expect(translator.server.lanes[.audioProcess].counts.queued == 2)
             recogniser.open()
-            for task in 1...3 {
-                #expect(try await gateway.receiveToTheEnd().first?["text"] == TestRecording.words[task])
+            // Files are written side by side: in the line stands first what was written first.
+            for _ in 1...3 {
+                let message = try #require(try await gateway.receiveToTheEnd().first)
+                let task = try #require(message["taskId"].flatMap { Int($0) })
+                #expect(message["text"] == TestRecording.words[task])
             }
             try await translator.expectsNothingLeft()
         }

@@ -6,6 +6,7 @@ import Speech
 /// A test's recogniser that hears nothing in one sound, or fails at it.
 struct DeafRecogniser: Recogniser {
     let name = "deaf-recogniser"
+    let writesSentences = true
     let version = "deaf recogniser 1"
     let models: [LanguageTag: String] = ["en": "deaf recogniser 1 en"]
     private let deafTo: Int?

@@ -8,6 +8,7 @@ import TestSupport
 /// A test's recogniser of English: it hears `TestRecording`s, and keeps each sound until it is let go.
 final class GatedRecogniser: Recogniser {
     let name = "gated-recogniser"
+    let writesSentences = true
     let version = "gated recogniser 1"
     let models: [LanguageTag: String] = ["en": "gated recogniser 1 en"]
 

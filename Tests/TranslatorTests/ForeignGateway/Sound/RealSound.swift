@@ -57,7 +57,7 @@ enum RealSound {
     static let longReading = "librivox/sense_and_sensibility_01_austen_64kb-0870"
     static let readerAgain = "librivox/sense_and_sensibility_01_austen_64kb-0890"
     /// In the words of `transcription`.
-    static let readerWords = "he was not an ill disposed young man"
+    static let readerWords = "He was not an ill disposed young man."
 
     /// Says "go forward ten meters".
     static func goForward() throws -> [UInt8] {

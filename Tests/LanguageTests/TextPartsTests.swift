@@ -17,7 +17,7 @@ struct TextPartsTests {
         Case(":-)", .emoticon), Case("<3", .emoticon), Case(":smile:", .emoticon), Case("xDD", .emoticon),
         Case("`a b`", .code), Case("```\na\n```", .codeBlock),
         Case("https://a.example/b", .url), Case("a.com/b", .url), Case("a.com:80", .url), Case("foo.bar/baz", .url),
-        Case("a.com/b.html", .url),
+        Case("a.com/b.html", .url), Case("a.com/?b=1", .url), Case("a.com/b/?c=d&e#f", .url), Case("a.com/", .url),
         Case("localhost:3000", .url), Case("<https://a.example/?b=c>", .url), Case("git+ssh://a@b.example", .url),
         Case("a.com", .host), Case("www.exemple.cat", .host),
         Case("data:text/html,x", .opaqueURL), Case("magnet:?xt=urn:a", .opaqueURL),

@@ -107,7 +107,8 @@ struct StageProcesses {
         defer { posix_spawnattr_destroy(&attributes) }
         var defaults = sigset_t()
         sigemptyset(&defaults)
-        sigaddset(&defaults, SIGPIPE)
+        // A stage dies of a broken pipe and of its limits, whatever the server's own parent chose to ignore.
+        for signal in [SIGPIPE, SIGXCPU, SIGXFSZ] { sigaddset(&defaults, signal) }
         var blocked = sigset_t()
         sigemptyset(&blocked)
         posix_spawnattr_setsigdefault(&attributes, &defaults)

@@ -29,13 +29,16 @@ extension SpanScanner {
         let end = chunk.upperBound
         guard !chunk.isEmpty else { return nil }
         if let url = schemed(chunk) { return url }
-        if let path = windowsPath(chunk) ?? relativePath(chunk) { return (path, isDomain(chunk) ? .url : .path) }
-        if chunk.contains(where: { text.ascii($0) == UInt8(ascii: "@") }) { return (end, .email) }
+        if let path = windowsPath(chunk) { return (path, .path) }
+        let isMailbox = chunk.contains { text.ascii($0) == UInt8(ascii: "@") }
+        let isHost = !isMailbox && isDomain(chunk)
+        if !isHost, let path = relativePath(chunk) { return (path, .path) }
+        if isMailbox { return (end, .email) }
         if text.matches(":", at: end), text.kind(end + 1) == .digit, word(chunk) == "localhost" {
             return (addressTail(from: end), .url)
         }
         guard let lastDot = chunk.last(where: { text.ascii($0) == Self.dot }) else { return nil }
-        if isDomain(chunk) || (text.matches("/", at: end) && isAddressPart(end + 1)) {
+        if isHost || (text.matches("/", at: end) && isAddressPart(end + 1)) {
             let tail = addressTail(from: end)
             return (tail, tail > end ? .url : .host)
         }

@@ -285,6 +285,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            resources: [.copy("Voice/Samples")],
             swiftSettings: strict
         ),
     ],

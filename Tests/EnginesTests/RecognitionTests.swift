@@ -62,7 +62,24 @@ import Wire
         }
     }
 
-    /// The same segment says the same, whatever was heard before it.
+    @Test(.endedWhenHung) func whatWasHeardBeforeMakesNoDifference() async throws {
+        try await EngineChild.with(EngineChild.recognise) { child in
+            var recordings: [[UInt8]] = []
+            for recording in try Recordings.librivox() {
+                recordings.append(try await Recordings.decoded(recording.path))
+            }
+            let inOrder = try await heard(recordings, by: child)
+            let reversed = try await heard(recordings.reversed(), by: child)
+            #expect(inOrder == reversed.reversed())
+        }
+    }
+
+    private func heard(_ recordings: [[UInt8]], by child: EngineChild) async throws -> [[EngineChild.Word]] {
+        var heard: [[EngineChild.Word]] = []
+        for recording in recordings { heard.append(try await child.recognise(recording)) }
+        return heard
+    }
+
     @Test(.endedWhenHung) func whereNobodySpeaksNothingIsHeard() async throws {
         try await EngineChild.with(EngineChild.recognise) { child in
             let recording = try await Recordings.decoded("\(Recordings.folder)/goforward.raw")

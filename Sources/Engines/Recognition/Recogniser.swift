@@ -47,7 +47,10 @@ struct Recogniser: ~Copyable {
         }
         // In digital silence PocketSphinx is sure to hear a word.
         guard let first = samples.first, samples.contains(where: { $0 != first }) else { return [] }
-        guard ps_start_utt(decoder) == 0 else { throw ServiceError(.engineFailed, "PocketSphinx cannot begin.") }
+        // Each for itself: what the noise was in another's recording is no measure of this one.
+        guard ps_start_stream(decoder) == 0, ps_start_utt(decoder) == 0 else {
+            throw ServiceError(.engineFailed, "PocketSphinx cannot begin.")
+        }
         // All at once: so the whole segment is what its level is measured on.
         let frames = ps_process_raw(decoder, samples, samples.count, 0, 1)
         guard ps_end_utt(decoder) == 0, frames >= 0 else {

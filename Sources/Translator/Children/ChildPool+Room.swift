@@ -26,10 +26,13 @@ extension ChildPool {
         return !child.isAlone && child.stream.count < limits.depth
     }
 
-    /// Whether one child more would help: none is about to begin, and there may be one more.
+    /// Whether one child more would help: there may be one, and more waits than those that are about to begin will take.
     private func wantsChild(_ lane: Lane) -> Bool {
-        lane.children.count < limits.childrenPerLane
-            && lane.children.allSatisfy { children[$0]?.phase != .starting && children[$0]?.phase != .greeting }
+        guard lane.children.count < limits.childrenPerLane else { return false }
+        let beginning = lane.children.count { children[$0]?.phase == .starting || children[$0]?.phase == .greeting }
+        if beginning == 0 { return true }
+        // Where starts fail, one at a time shows it.
+        return lane.failures == 0 && lane.waitingCount > beginning * limits.depth
     }
 
     /// Serves every lane that waits for a child, the longest waiting first.

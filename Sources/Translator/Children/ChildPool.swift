@@ -71,7 +71,9 @@ package struct ChildPool: Sendable {
         /// Whether the child started next replaces one that went wrong.
         var restarts = false
 
-        var hasWork: Bool { !suspects.isEmpty || !returned.isEmpty || !waiting.isEmpty }
+        var hasWork: Bool { waitingCount > 0 }
+        /// Jobs that no child has.
+        var waitingCount: Int { suspects.count + returned.count + waiting.count }
     }
 
     struct Child: Sendable {

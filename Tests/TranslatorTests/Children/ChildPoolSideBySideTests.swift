@@ -25,19 +25,36 @@ import Testing
         return busy
     }
 
-    @Test func theyAreStartedOneAtATimeAndNoMoreThanAllowed() throws {
+    @Test func asManyAreStartedAsHaveWorkAndNoMoreThanAllowed() throws {
         var driver = Self.driver(3)
-        for number in 0..<10 { _ = try driver.submit("text \(number)") }
-        // However many wait: a start takes all of a core.
-        #expect(driver.launched.count == 1)
-        for started in 2...3 {
-            _ = driver.start()
+        for started in 1...3 {
+            _ = try driver.submit("text \(started)")
             #expect(driver.launched.count == started)
         }
-        _ = driver.start()
+        for number in 4...10 { _ = try driver.submit("text \(number)") }
+        for _ in 1...3 { _ = driver.start() }
         driver.pass(.seconds(1))
         #expect(driver.launched.count == 3)
         #expect(driver.pool.snapshot(engine: "e", now: driver.now).queued == 7)
+    }
+
+    @Test func whatOneThatBeginsWillTakeStartsNoOther() throws {
+        var driver = Self.driver(2) { $0.depth = 2 }
+        for number in 1...2 { _ = try driver.submit("text \(number)") }
+        #expect(driver.launched.count == 1)
+        _ = try driver.submit("text 3")
+        #expect(driver.launched.count == 2)
+    }
+
+    @Test func whereStartsFailOneIsTriedAtATime() throws {
+        var driver = Self.driver(3) { $0.hopelessStarts = 100 }
+        for number in 1...3 { _ = try driver.submit("text \(number)") }
+        for _ in 1...3 { driver.failStart() }
+        for started in 4...6 {
+            driver.pass(.seconds(60))
+            #expect(driver.launched.count == started)
+            driver.failStart()
+        }
     }
 
     @Test func noneIsStartedWhereOneIsEnough() throws {

@@ -41,18 +41,25 @@ struct PoolDriver {
         return pull == .close
     }
 
-    /// Lets the child that was launched last run, and gives it its first texts.
+    /// Lets the child that was launched first and does not run yet do so, and gives it its first texts.
     mutating func start() -> (child: ChildID, jobs: [JobID]) {
-        guard let child = launched.last?.child else { preconditionFailure("nothing was launched") }
+        let child = starting()
         note(pool.launched(child, processIdentifier: Int32(child.number)))
         guard pull(child) == [.greeting] else { preconditionFailure("not greeted") }
         note(pool.received([.answer(.greeting, [])], from: child, now: now))
         return (child, pull(child))
     }
 
-    /// Lets the child that was launched last die before it gives a sign of life.
+    private func starting() -> ChildID {
+        guard let next = launched.first(where: { pool.children[$0.child]?.phase == .starting }) else {
+            preconditionFailure("nothing was launched")
+        }
+        return next.child
+    }
+
+    /// Lets the child that was launched first and does not run yet die before it gives a sign of life.
     mutating func failStart() {
-        guard let child = launched.last?.child else { preconditionFailure("nothing was launched") }
+        let child = starting()
         note(pool.launched(child, processIdentifier: Int32(child.number)))
         _ = pull(child)
         die(child)

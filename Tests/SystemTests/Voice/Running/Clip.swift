@@ -2,6 +2,7 @@ import Foundation
 import NIOConcurrencyHelpers
 import Subprocess
 import TestSupport
+import Testing
 
 /// Recordings of people, as Debian's `pocketsphinx-testdata` has them, and what is made of them.
 enum Clip {
@@ -42,6 +43,16 @@ enum Clip {
     /// The short recording in another format.
     static func converted(_ format: SoundFormat) async throws -> [UInt8] {
         try await made("converted.\(format.suffix)") { try await ffmpeg(["-i", short] + format.options + [$0]) }
+    }
+
+    /// One of flite's voices says "Good morning. The train leaves at nine." over a telephone.
+    static func adaptiveMultiRate() throws -> String {
+        try #require(Bundle.module.path(forResource: "good-morning", ofType: "amr", inDirectory: "Samples"))
+    }
+
+    static func adaptiveMultiRateIn3GP() async throws -> [UInt8] {
+        let source = try adaptiveMultiRate()
+        return try await made("copied.3gp") { try await ffmpeg(["-i", source, "-c", "copy", $0]) }
     }
 
     private static func ffmpeg(_ arguments: [String]) async throws {

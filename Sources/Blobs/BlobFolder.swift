@@ -33,11 +33,15 @@ package struct BlobFolder: Sendable {
         access(path(of: hash, tenant: tenant), R_OK) == 0
     }
 
-    /// Removes a file; nothing happens where there is none.
+    /// Removes a file that was written before a moment; nothing happens where there is none.
+    /// - Parameter seconds: since 1970.
     /// - Throws: `STORAGE_UNAVAILABLE`.
-    package func remove(_ hash: BlobHash, tenant: String) throws(ServiceError) {
-        guard unlink(path(of: hash, tenant: tenant)) == 0 || errno == ENOENT else {
-            throw Self.failure("remove a file in", path, errno)
+    package func remove(_ hash: BlobHash, tenant: String, writtenBefore seconds: Int) throws(ServiceError) {
+        let file = path(of: hash, tenant: tenant)
+        try FolderLock.hold(self) { () throws(ServiceError) in
+            // Whoever listed it may have done so before it was written again.
+            guard let written = Self.moment(of: file), written < seconds else { return }
+            guard unlink(file) == 0 || errno == ENOENT else { throw Self.failure("remove a file in", path, errno) }
         }
     }
 
@@ -49,14 +53,19 @@ package struct BlobFolder: Sendable {
         guard access(folder, F_OK) == 0 else { return [] }
         for prefix in try Self.names(in: folder) {
             for name in try Self.names(in: "\(folder)/\(prefix)") {
-                var status = stat()
-                guard let hash = BlobHash(name), stat("\(folder)/\(prefix)/\(name)", &status) == 0,
-                    status.st_mtim.tv_sec < seconds
+                guard let hash = BlobHash(name), let written = Self.moment(of: "\(folder)/\(prefix)/\(name)"),
+                    written < seconds
                 else { continue }
                 found.append(hash)
             }
         }
         return found
+    }
+
+    /// When a file was written, in seconds since 1970; nil where there is none.
+    private static func moment(of file: String) -> Int? {
+        var status = stat()
+        return stat(file, &status) == 0 ? status.st_mtim.tv_sec : nil
     }
 
     func folder(of tenant: String) -> String {

@@ -66,7 +66,9 @@ package final class IncomingBlob: Sendable {
         let parent = String(target.dropLast(hash.text.utf8.count + 1))
         try BlobFolder.makeFolder(folder.folder(of: tenant))
         try BlobFolder.makeFolder(parent)
-        guard rename(path, target) == 0 else { throw BlobFolder.failure("name a file in", folder.path, errno) }
+        try FolderLock.hold(folder) { () throws(ServiceError) in
+            guard rename(path, target) == 0 else { throw BlobFolder.failure("name a file in", folder.path, errno) }
+        }
         state.withLockedValue { state in
             close(state.descriptor)
             state.descriptor = -1

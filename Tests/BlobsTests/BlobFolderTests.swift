@@ -71,9 +71,34 @@ import Testing
             let incoming = try folder.incoming()
             try incoming.write([1])
             let hash = try incoming.keep(tenant: "t")
-            try folder.remove(hash, tenant: "t")
+            let later = time(nil) + Self.long
+            try folder.remove(hash, tenant: "t", writtenBefore: later)
             #expect(!folder.contains(hash, tenant: "t"))
-            try folder.remove(hash, tenant: "t")
+            try folder.remove(hash, tenant: "t", writtenBefore: later)
+        }
+    }
+
+    /// As where it comes again after somebody found that nobody needs it.
+    @Test func whatWasWrittenAnewIsNotRemoved() async throws {
+        try await withFolder { path in
+            let folder = try BlobFolder(path + "/blobs")
+            let incoming = try folder.incoming()
+            try incoming.write([1])
+            let hash = try incoming.keep(tenant: "t")
+            try folder.remove(hash, tenant: "t", writtenBefore: time(nil) - Self.long)
+            #expect(folder.contains(hash, tenant: "t"))
+        }
+    }
+
+    @Test func whoHoldsTheFolderHoldsItAlone() async throws {
+        try await withFolder { path in
+            let folder = try BlobFolder(path + "/blobs")
+            try FolderLock.hold(folder) { () throws(ServiceError) in
+                // Another descriptor of the same file is another holder.
+                let descriptor = open(folder.path + "/lock", O_WRONLY)
+                defer { close(descriptor) }
+                #expect(flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+            }
         }
     }
 

@@ -20,9 +20,9 @@ extension TranslatorLink {
     }
 
     private func ask(_ request: WireRequest, id: String) async throws -> VoiceQuestions.Answer {
-        guard let translator = try await someTranslator() else { throw Self.nobodyMeasures }
+        guard try await isSomeoneThere() else { throw Self.nobodyMeasures }
         return try await withThrowingTaskGroup(of: VoiceQuestions.Answer.self) { group in
-            group.addTask { try await self.answer(to: request, id: id, from: translator) }
+            group.addTask { try await self.answer(to: request, id: id) }
             group.addTask {
                 try await Task.sleep(for: self.pacing.voiceInquiry)
                 throw ServiceError(.timedOut, "The Translator has not answered in time.", retryable: true)
@@ -33,30 +33,34 @@ extension TranslatorLink {
         }
     }
 
-    private func answer(
-        to request: WireRequest, id: String, from translator: Int
-    ) async throws -> VoiceQuestions.Answer {
+    private func answer(to request: WireRequest, id: String) async throws -> VoiceQuestions.Answer {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                state.withLockedValue { $0.questions.begin(id, translator: translator, continuation) }
-                send(request, to: translator, .voice)
+                // Chosen and counted in one: of two who ask at once each gets one that has less to do.
+                let chosen = state.withLockedValue { state -> Int? in
+                    guard let translator = leastAsked(state) else { return nil }
+                    state.questions.begin(id, translator: translator, continuation)
+                    return translator
+                }
+                guard let chosen else { return continuation.resume(throwing: Self.nobodyMeasures) }
+                send(request, to: chosen, .voice)
                 // The handler may have run before anybody waited.
-                if Task.isCancelled { giveUp(id, translator) }
+                if Task.isCancelled { giveUp(id) }
             }
         } onCancel: {
-            giveUp(id, translator)
+            giveUp(id)
         }
     }
 
-    private func giveUp(_ id: String, _ translator: Int) {
-        guard let waiting = state.withLockedValue({ $0.questions.end(id) }) else { return }
-        waiting.resume(throwing: CancellationError())
-        send(.cancel(CancelRequest(taskId: id)), to: translator, .voice)
+    private func giveUp(_ id: String) {
+        guard let question = state.withLockedValue({ $0.questions.end(id) }) else { return }
+        question.continuation.resume(throwing: CancellationError())
+        send(.cancel(CancelRequest(taskId: id)), to: question.translator, .voice)
     }
 
     func take(_ answer: Result<VoiceQuestions.Answer, ServiceError>, to id: String) {
-        guard let waiting = state.withLockedValue({ $0.questions.end(id) }) else { return ignoreLate() }
-        waiting.resume(with: answer.mapError { $0 as any Error })
+        guard let question = state.withLockedValue({ $0.questions.end(id) }) else { return ignoreLate() }
+        question.continuation.resume(with: answer.mapError { $0 as any Error })
     }
 
     func loseQuestions(to translator: Int) {
@@ -66,35 +70,33 @@ extension TranslatorLink {
     }
 
     /// One that is about to come is waited for, as at the start.
-    private func someTranslator() async throws -> Int? {
+    private func isSomeoneThere() async throws -> Bool {
         // Subscribed before the first look: a change after that look is told.
         let changes = changes
-        if let translator = leastAsked { return translator }
-        return try await withThrowingTaskGroup(of: Int?.self) { group in
+        if isSomeoneOpen { return true }
+        return try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
-                for await _ in changes {
-                    if let translator = self.leastAsked { return translator }
-                }
-                return nil
+                for await _ in changes where self.isSomeoneOpen { return true }
+                return false
             }
             group.addTask {
                 try await Task.sleep(for: self.pacing.inquiry)
-                return nil
+                return false
             }
             defer { group.cancelAll() }
-            return try await group.next() ?? nil
+            return try await group.next() ?? false
         }
     }
 
-    private var leastAsked: Int? {
-        state.withLockedValue { state in
-            doors.indices
-                .filter { translator in
-                    let kind: LinkKind = doors[translator].isCompatible ? .text : .voice
-                    return doors[translator].sockets[kind] != nil && state.links[translator][kind].isOpen
-                }
-                .min { state.questions.count(of: $0) < state.questions.count(of: $1) }
-        }
+    private var isSomeoneOpen: Bool { state.withLockedValue { leastAsked($0) != nil } }
+
+    private func leastAsked(_ state: State) -> Int? {
+        doors.indices
+            .filter { translator in
+                let kind: LinkKind = doors[translator].isCompatible ? .text : .voice
+                return doors[translator].sockets[kind] != nil && state.links[translator][kind].isOpen
+            }
+            .min { state.questions.count(of: $0) < state.questions.count(of: $1) }
     }
 
     private static let nobodyMeasures = ServiceError(

@@ -11,7 +11,7 @@ struct VoiceQuestions {
         case operation(result: [UInt8], frames: [Frame])
     }
 
-    private struct Question {
+    struct Question {
         var translator: Int
         var continuation: CheckedContinuation<Answer, any Error>
     }
@@ -23,9 +23,7 @@ struct VoiceQuestions {
     }
 
     /// Takes out who waits for an answer; nil where nobody does.
-    mutating func end(_ id: String) -> CheckedContinuation<Answer, any Error>? {
-        open.removeValue(forKey: id)?.continuation
-    }
+    mutating func end(_ id: String) -> Question? { open.removeValue(forKey: id) }
 
     /// A Translator is gone: takes out who waits for it.
     mutating func lose(_ translator: Int) -> [CheckedContinuation<Answer, any Error>] {

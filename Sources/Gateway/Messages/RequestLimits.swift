@@ -28,14 +28,17 @@ package enum RequestLimits {
     }
 
     /// A message's text: not empty, not too long.
-    package static func checkText(_ text: String, name: String, maximum: Int) throws(ServiceError) {
+    /// - Parameter setting: what sets the limit, where anything does.
+    package static func checkText(
+        _ text: String, name: String, maximum: Int, setting: String? = "translation.maxTextBytes"
+    ) throws(ServiceError) {
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw ServiceError(.invalidRequest, "\(name) must not be empty.")
         }
         guard text.utf8.count <= maximum else {
             throw ServiceError(
                 .textTooLong,
-                "\(name) has \(text.utf8.count) bytes; the limit is \(maximum) (translation.maxTextBytes).")
+                "\(name) has \(text.utf8.count) bytes; the limit is \(maximum)\(setting.map { " (\($0))" } ?? "").")
         }
     }
 

@@ -46,7 +46,7 @@ extension Gateway {
         _ text: String, language: LanguageTag, profile id: String, userID: String, encoding: AudioEncoding,
         tenant: String
     ) async throws -> SpokenSound {
-        try RequestLimits.checkText(text, name: "text", maximum: Self.maxPreviewBytes)
+        try RequestLimits.checkText(text, name: "text", maximum: Self.maxPreviewBytes, setting: nil)
         let profile = try await ownProfile(id, userID: userID, tenant: tenant)
         return try await link.speak(
             text, language: language, manner: profile.characteristics.manner, encoding: encoding, tenant: tenant)

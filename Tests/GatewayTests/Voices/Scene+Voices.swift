@@ -1,7 +1,10 @@
 import DragomanModel
-import Gateway
 import GatewayTestSupport
+import NIOConcurrencyHelpers
+import Testing
 import Wire
+
+@testable import Gateway
 
 extension GatewayScene {
     static let fingerprint = fingerprint(of: 0)
@@ -34,8 +37,11 @@ extension GatewayScene {
     }
 
     /// Says what was measured.
-    func measure(_ request: VoiceProfileRequest, pitch: Double? = 120, voice: Float? = 0) throws {
-        try translator.send(
+    func measure(
+        _ request: VoiceProfileRequest, pitch: Double? = 120, voice: Float? = 0,
+        by translator: ScriptedTranslator? = nil
+    ) throws {
+        try (translator ?? self.translator).send(
             .voiceProfileResult(
                 VoiceProfileResult(
                     .analyzed, requestId: request.requestId, userId: request.userId,
@@ -45,4 +51,58 @@ extension GatewayScene {
     }
 
     static func sample(_ sound: String = "Sample") -> VoiceSample { VoiceSample(bytes: Array(sound.utf8)) }
+
+    /// Has a profile made of a sample that a Translator measures.
+    func makeProfile(
+        of userID: String = "ann", pitch: Double? = 120, voice: Float? = 0, tenant: String = Self.tenant
+    ) async throws -> VoiceProfile {
+        async let made = gateway.createProfile(
+            of: userID, name: "Her voice", sample: Self.sample(), hasConsent: true, tenant: tenant)
+        try measure(try await translator.nextVoice(), pitch: pitch, voice: voice)
+        return try await made
+    }
+
+    func profiles(of userID: String = "ann", tenant: String = Self.tenant) async throws -> [String] {
+        try await gateway.profiles(of: userID, tenant: tenant).map(\.id)
+    }
+
+    /// Expects that the Translator was asked nothing more about voices.
+    func expectQuietVoices() async throws {
+        async let answer = gateway.measure(Self.sample("quiet"), userID: "quiet", tenant: Self.tenant)
+        let request = try await translator.nextVoice()
+        #expect(request.userId == "quiet")
+        try measure(request)
+        _ = try await answer
+    }
+
+    /// The next text that is to be spoken.
+    /// - Throws: where the Gateway asked something else.
+    func nextSpeech() async throws -> VoiceOperationRequest {
+        guard case .operation(let request) = try await translator.next(on: .voice), request.operation == .speak else {
+            throw ServiceError(.internalError, "The Gateway asked something else.")
+        }
+        return request
+    }
+
+    func answer(_ request: VoiceOperationRequest, sound: String, milliseconds: Int) throws {
+        try translator.send(
+            .voiceOperationAnswer(
+                VoiceOperationAnswer(
+                    taskId: request.taskId, requestType: request.operation.rawValue,
+                    outcome: .success(
+                        result: Array("{\"durationMs\":\(milliseconds)}".utf8), frames: [Array(sound.utf8)]),
+                    timestamp: nil)))
+    }
+
+    /// Waits until every Translator can be asked about voices.
+    func voicesAreOpen() async {
+        // Subscribed before the first look: a change after that look is told.
+        let changes = gateway.link.changes
+        if areVoicesOpen { return }
+        for await _ in changes where areVoicesOpen { return }
+    }
+
+    private var areVoicesOpen: Bool {
+        gateway.link.state.withLockedValue { $0.links.allSatisfy { $0[.voice].isOpen } }
+    }
 }

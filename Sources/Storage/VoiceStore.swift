@@ -43,8 +43,8 @@ package protocol VoiceStore: Sendable {
     /// What is known already of a recording, and of speech in several languages.
     func recallVoice(_ query: VoiceRecallQuery) async throws -> VoiceRecall
 
-    /// Deletes rows of the caches; recordings keep what they have.
-    func purgeVoiceCache(_ selection: VoiceCacheSelection, tenant: String) async throws -> VoiceCachePurge
+    /// Empties the caches of transcripts and of speech; recordings keep what they have.
+    func purgeVoiceCache(tenant: String) async throws -> VoiceCachePurge
 
     // MARK: Voice profiles
 

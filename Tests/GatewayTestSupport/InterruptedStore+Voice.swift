@@ -34,16 +34,17 @@ extension InterruptedStore {
     }
 
     package func blobsInUse(among hashes: [BlobHash], tenant: String) async throws -> Set<BlobHash> {
-        try await reach(.collecting)
-        return try await store.blobsInUse(among: hashes, tenant: tenant)
+        let inUse = try await store.blobsInUse(among: hashes, tenant: tenant)
+        try await reach(.collected)
+        return inUse
     }
 
     package func recallVoice(_ query: VoiceRecallQuery) async throws -> VoiceRecall {
         try await store.recallVoice(query)
     }
 
-    package func purgeVoiceCache(_ selection: VoiceCacheSelection, tenant: String) async throws -> VoiceCachePurge {
-        try await store.purgeVoiceCache(selection, tenant: tenant)
+    package func purgeVoiceCache(tenant: String) async throws -> VoiceCachePurge {
+        try await store.purgeVoiceCache(tenant: tenant)
     }
 
     package func addVoiceProfile(

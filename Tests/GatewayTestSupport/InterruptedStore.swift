@@ -9,8 +9,8 @@ package final class InterruptedStore: Store {
         case accepted, edited, extended, recordingAccepted
         /// Before the commit of answers; an error is the storage's.
         case settling, stepping
-        /// Before the look which files are needed.
-        case collecting
+        /// After the look which files are needed, before those that are not are removed.
+        case collected
     }
 
     package typealias Interruption = @Sendable () async throws -> Void

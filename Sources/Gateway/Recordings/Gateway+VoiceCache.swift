@@ -37,6 +37,13 @@ extension Gateway {
         return cached.transcript
     }
 
+    /// Forgets all transcripts and all speech; recordings keep what they have. Returns how many rows the store lost.
+    package func purgeVoiceCache(tenant: String) async throws -> Int {
+        let purge = try await store.purgeVoiceCache(tenant: tenant)
+        try await removeBlobs(purge.unused, tenant: tenant)
+        return purge.removed
+    }
+
     /// Another version, another transcript. Empty while no Translator has said.
     func recogniserVersion(of language: LanguageTag) -> String {
         link.voiceOffer.recognisers[language.base] ?? ""

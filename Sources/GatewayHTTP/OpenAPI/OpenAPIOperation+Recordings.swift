@@ -44,6 +44,10 @@ extension OpenAPIOperation {
             parameters: [Parameter(name: "userId", kind: .identifier, about: "Of one sender")],
             answer: "VoiceStatistics"),
         Self(
+            method: "DELETE", path: "/api/voice/cache",
+            about: "Purge every transcript and all speech that is cached; recordings keep theirs",
+            parameters: [Parameter(name: "all", kind: .flag, about: "true")], answer: "Purged"),
+        Self(
             method: "GET", path: "/api/voice/languages", about: "Languages that are recognised and spoken",
             answer: "VoiceLanguages"),
     ]

@@ -24,6 +24,7 @@ struct RecordingRoutes: Sendable {
         table.on(.post, "/api/voice/jobs/{id}/feedback", feedback)
         table.on(.get, "/api/voice/history", history)
         table.on(.get, "/api/voice/stats", statistics)
+        table.on(.delete, "/api/voice/cache", purgeCache)
         table.on(.get, "/api/voice/languages", languages)
     }
 
@@ -139,6 +140,15 @@ struct RecordingRoutes: Sendable {
             writer.objects("recordings", page.entries) { $0.members(of: $1) }
             writer.member("next", page.hasMore ? page.entries.last.map(RecordingCursor.text) : nil)
         }
+    }
+
+    @Sendable
+    private func purgeCache(_ call: Call) async throws -> Response {
+        guard try RequestRules.flag(call.target["all"], name: "all") else {
+            throw ServiceError(.invalidRequest, "all=true is needed: it purges every transcript and all speech.")
+        }
+        let purged = try await gateway.purgeVoiceCache(tenant: call.tenant)
+        return Response { $0.member("purged", purged) }
     }
 
     @Sendable

@@ -42,8 +42,8 @@ extension SQLiteStore {
         try await read { try $0.recallVoice(query) }
     }
 
-    package func purgeVoiceCache(_ selection: VoiceCacheSelection, tenant: String) async throws -> VoiceCachePurge {
-        try await write { try $0.purgeVoiceCache(selection, tenant) }
+    package func purgeVoiceCache(tenant: String) async throws -> VoiceCachePurge {
+        try await write { try $0.purgeVoiceCache(tenant) }
     }
 
     // MARK: Voice profiles

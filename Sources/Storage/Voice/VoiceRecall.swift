@@ -66,14 +66,7 @@ package struct CachedSpeech: Hashable, Sendable {
     }
 }
 
-/// Which of the voice caches' rows to purge.
-package enum VoiceCacheSelection: Hashable, Sendable {
-    /// Transcripts and speech.
-    case all
-    /// Speech in the manner of one profile.
-    case profile(String)
-}
-
+/// What a purge has removed.
 package struct VoiceCachePurge: Hashable, Sendable {
     /// Rows.
     package var removed: Int

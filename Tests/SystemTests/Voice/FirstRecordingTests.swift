@@ -55,6 +55,26 @@ extension EndToEnd {
             }
         }
 
+        @Test(.endedWhenHung) func whatIsPurgedIsMadeAnew() async throws {
+            try await RunningServer.with { server in
+                let fields = ["targetLanguages": "es"]
+                let path = "/api/audio/translate?wait=60000"
+                let first = try await server.upload(Self.recording, fields, to: path).decoded(RecordingAnswer.self)
+                #expect(try await server.delete("/api/voice/cache").status == 400)
+                let description = try OpenAPIDescription(try await server.get("/openapi.json"))
+                let purged = try await server.delete("/api/voice/cache?all=true")
+                #expect(purged.text == #"{"purged":2}"#)
+                #expect(try description.problems(of: purged, to: "DELETE", "/api/voice/cache") == [])
+                let again = try await server.upload(Self.recording, fields, to: path).decoded(RecordingAnswer.self)
+                #expect(again.translations["es"]?.fromCache == false)
+                let heard = try await server.get("/api/voice/stats").text
+                #expect(heard.contains(#""transcript_hits":0,"transcript_misses":2"#))
+                // What was made before stays where it was told.
+                let url = try #require(first.translations["es"]?.audioUrl)
+                #expect(try await server.get(url).status == 200)
+            }
+        }
+
         @Test(.endedWhenHung) func aProfileNeedsConsentAndItsPerson() async throws {
             try await RunningServer.with { server in
                 let refused = try await server.upload(

@@ -10,17 +10,11 @@ extension Connection {
         return recall
     }
 
-    func purgeVoiceCache(_ selection: VoiceCacheSelection, _ tenant: String) throws -> VoiceCachePurge {
-        switch selection {
-        case .all:
-            let transcripts = try run("DELETE FROM transcript_cache WHERE tenant = ?", tenant)
-            let files = try all(
-                "DELETE FROM speech_cache WHERE tenant = ? RETURNING audio_hash", tenant, read: { try $0.blob(0) })
-            return VoiceCachePurge(removed: transcripts + files.count, unused: try unused(files, tenant))
-        case .profile(let id):
-            let files = try removeCachedSpeech(of: id, tenant, limit: .max)
-            return VoiceCachePurge(removed: files.count, unused: try unused(files, tenant))
-        }
+    func purgeVoiceCache(_ tenant: String) throws -> VoiceCachePurge {
+        let transcripts = try run("DELETE FROM transcript_cache WHERE tenant = ?", tenant)
+        let files = try all(
+            "DELETE FROM speech_cache WHERE tenant = ? RETURNING audio_hash", tenant, read: { try $0.blob(0) })
+        return VoiceCachePurge(removed: transcripts + files.count, unused: try unused(files, tenant))
     }
 
     /// Deletes cached speech in the manner of a profile, at most `limit` rows.

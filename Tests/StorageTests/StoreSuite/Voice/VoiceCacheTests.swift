@@ -78,7 +78,7 @@ import Testing
             }
             let before = try await store.recording("r1", tenant: Sample.tenant)
             #expect(
-                try await store.purgeVoiceCache(.all, tenant: Sample.tenant) == VoiceCachePurge(removed: 2, unused: []))
+                try await store.purgeVoiceCache(tenant: Sample.tenant) == VoiceCachePurge(removed: 2, unused: []))
             #expect(try await store.recall(speech: [("Hola", "es")]) == VoiceRecall())
             #expect(try await store.recording("r1", tenant: Sample.tenant) == before)
             #expect(try await store.recall(speech: [("Hola", "es")], tenant: "other").speech.count == 1)
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test(arguments: StoreFactory.all)
-    func speechInTheMannerOfAProfileIsPurgedAlone(_ factory: StoreFactory) async throws {
+    func speechInTheMannerOfAProfileGoesAlone(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
             _ = try await store.addVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant, maximum: 3)
             try await store.acceptNow(Sample.recording("r1", to: ["es"], profile: "p1"))
@@ -98,8 +98,8 @@ import Testing
             let recall = try await store.recall(speech: [("Hola", "es"), ("Salut", "fr")])
             #expect(recall.speech["es"]?.voiceProfileID == "p1")
             #expect(recall.speech["fr"]?.voiceProfileID == nil)
-            let purge = try await store.purgeVoiceCache(.profile("p1"), tenant: Sample.tenant)
-            #expect(purge == VoiceCachePurge(removed: 1, unused: []))
+            let deletion = try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(6_000))
+            #expect(deletion?.unused == [Sample.blob("es Hola")])
             #expect(try await store.recall(speech: [("Hola", "es"), ("Salut", "fr")]).speech.keys.sorted() == ["fr"])
         }
     }

@@ -19,6 +19,7 @@ package final class Gateway: Sendable {
     let waiters = CompletionWaiters()
     let recovery = Recovery()
     let desk: RecordingDesk
+    let measuringRoom: MeasuringRoom
     /// Where the sound of recordings lies.
     package let blobs: BlobFolder
     /// Whose files there are; there is one tenant as long as there are no accounts.
@@ -37,6 +38,7 @@ package final class Gateway: Sendable {
         self.configuration = configuration
         self.blobs = blobs
         desk = RecordingDesk(capacity: configuration.maxPendingRecordings)
+        measuringRoom = MeasuringRoom(capacity: configuration.maxMeasured)
         self.store = store
         self.link = link
         self.logger = logger

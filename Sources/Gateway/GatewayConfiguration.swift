@@ -34,6 +34,8 @@ package struct GatewayConfiguration: Sendable {
     package var profileLifetime: Duration = .seconds(365 * 86_400)
     /// `voice.maxProfiles`: profiles that one person may have.
     package var maxProfiles = 10
+    /// `voice.maxMeasured`: samples that are measured at once.
+    package var maxMeasured = 8
     /// Files that are younger are not collected: their rows may be on their way. Not a setting.
     package var blobGrace: Duration = .seconds(60)
     /// `events.retention`: how long events can be replayed.
@@ -66,6 +68,7 @@ package struct GatewayConfiguration: Sendable {
         profileLifetime = try .seconds(
             config.bounded("voice.profileLifetime", default: 365 * 86_400, in: 60...3_153_600_000))
         maxProfiles = try config.bounded("voice.maxProfiles", default: maxProfiles, in: 1...1_000)
+        maxMeasured = try config.bounded("voice.maxMeasured", default: maxMeasured, in: 2...1_000)
         maxEventReaders = try config.bounded("events.maxReaders", default: maxEventReaders, in: 1...1_000_000)
         eventRetention = try .seconds(config.bounded("events.retention", default: 30 * 86_400, in: 60...315_360_000))
     }

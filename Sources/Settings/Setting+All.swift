@@ -91,6 +91,7 @@ extension Setting {
             "recognition.children", .integer, "0", "Recognisers at once; 0: as many as there are cores."),
         Setting("speech.data", .text, "/usr/lib/x86_64-linux-gnu/espeak-ng-data", "Where eSpeak NG's voices are."),
         Setting("voice.maxProfiles", .integer, "10", "Voice profiles that one person may have."),
+        Setting("voice.maxMeasured", .integer, "8", "Samples of voices that are measured at once; beyond that 503."),
         Setting(
             "voice.profileLifetime", .integer, "31536000",
             "Seconds after which a voice profile is deleted unless it is measured again."),

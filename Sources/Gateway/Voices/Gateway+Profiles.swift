@@ -6,11 +6,13 @@ import Wire
 extension Gateway {
     /// Measures a sample; nothing of it is kept.
     package func measure(_ sample: VoiceSample, userID: String?, tenant: String) async throws -> VoiceMeasurement {
-        let result = try await link.ask(
-            VoiceProfileRequest(
-                .analyze, requestId: RandomIdentifier.make("voice_"), userId: userID, audio: .bytes(sample.bytes),
-                includeTranscription: true, terms: RequestTerms(priority: .stage, tenant: tenant),
-                language: sample.language?.value))
+        let result = try await measuringRoom.occupy {
+            try await link.ask(
+                VoiceProfileRequest(
+                    .analyze, requestId: RandomIdentifier.make("voice_"), userId: userID,
+                    audio: .bytes(try await sample.read()), includeTranscription: true,
+                    terms: RequestTerms(priority: .stage, tenant: tenant), language: sample.language?.value))
+        }
         guard let characteristics = result.characteristics, let quality = result.quality else {
             throw ServiceError(.engineFailed, "The Translator has measured nothing.", retryable: true)
         }

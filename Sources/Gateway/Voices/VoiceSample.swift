@@ -2,14 +2,15 @@ package import DragomanModel
 
 /// A sample of a person's voice, to be measured and forgotten.
 package struct VoiceSample: Sendable {
-    /// As it came; ffmpeg knows what it is.
-    package var bytes: [UInt8]
     /// The language that is spoken, where somebody said so.
-    package var language: LanguageTag?
+    package let language: LanguageTag?
+    /// Gives all of it, as it came; ffmpeg knows what it is.
+    let read: @Sendable () async throws -> [UInt8]
 
-    package init(bytes: [UInt8], language: LanguageTag? = nil) {
-        self.bytes = bytes
+    /// - Parameter read: is called when its turn has come, once: until then it takes no memory.
+    package init(language: LanguageTag? = nil, read: @escaping @Sendable () async throws -> [UInt8]) {
         self.language = language
+        self.read = read
     }
 }
 

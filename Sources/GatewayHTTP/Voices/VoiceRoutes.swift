@@ -29,11 +29,9 @@ struct VoiceRoutes: Sendable {
     @Sendable
     private func create(_ call: Call) async throws -> Response {
         let form = try await form(call)
-        // Without consent the sample is not even measured.
-        let hasConsent = try form.flag("consent") ?? false
         let profile = try await gateway.createProfile(
             of: try form.requiredString("userId"), name: try form.string("name"),
-            sample: hasConsent ? try await sample(form) : VoiceSample(bytes: []), hasConsent: hasConsent,
+            sample: try sample(form), hasConsent: try form.flag("consent") ?? false,
             tenant: call.tenant)
         return Response(status: .created) { $0.members(of: profile) }
     }
@@ -59,7 +57,7 @@ struct VoiceRoutes: Sendable {
             let form = try await form(call)
             profile = try await gateway.updateProfile(
                 id, userID: try form.requiredString("userId"), name: try form.string("name"),
-                sample: try await sample(form), tenant: call.tenant)
+                sample: try sample(form), tenant: call.tenant)
         } else {
             let body = try await call.body()
             profile = try await gateway.updateProfile(
@@ -80,7 +78,7 @@ struct VoiceRoutes: Sendable {
         let id = try profileID(call)
         let form = try await form(call)
         let likeness = try await gateway.verify(
-            try await sample(form), against: id, userID: try form.requiredString("userId"), tenant: call.tenant)
+            try sample(form), against: id, userID: try form.requiredString("userId"), tenant: call.tenant)
         return Response { $0.members(of: likeness) }
     }
 
@@ -106,7 +104,7 @@ struct VoiceRoutes: Sendable {
     @Sendable
     private func analyze(_ call: Call) async throws -> Response {
         let form = try await form(call)
-        let measured = try await gateway.measure(try await sample(form), userID: nil, tenant: call.tenant)
+        let measured = try await gateway.measure(try sample(form), userID: nil, tenant: call.tenant)
         return Response { writer in
             writer.object("characteristics") { $0.members(of: measured.characteristics) }
             writer.object("quality") { $0.members(of: measured.quality) }
@@ -123,8 +121,8 @@ struct VoiceRoutes: Sendable {
         guard let other = form.otherFile else {
             throw ServiceError(.invalidRequest, "other is missing; it must be a file, the second sample.")
         }
-        let second = VoiceSample(bytes: try await other.takeSound())
-        let likeness = try await gateway.compare(try await sample(form), second, tenant: call.tenant)
+        let second = VoiceSample { try await other.takeSound() }
+        let likeness = try await gateway.compare(try sample(form), second, tenant: call.tenant)
         return Response { $0.members(of: likeness) }
     }
 
@@ -132,8 +130,9 @@ struct VoiceRoutes: Sendable {
         try await call.form(fileField: "audio", limits: uploadLimits, into: gateway.blobs)
     }
 
-    private func sample(_ form: MultipartForm) async throws -> VoiceSample {
-        VoiceSample(bytes: try await form.file.takeSound(), language: try form.language("language"))
+    private func sample(_ form: MultipartForm) throws -> VoiceSample {
+        let file = form.file
+        return VoiceSample(language: try form.language("language")) { try await file.takeSound() }
     }
 
     private func profileID(_ call: Call) throws(ServiceError) -> String {

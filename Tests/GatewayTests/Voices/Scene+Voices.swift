@@ -50,7 +50,7 @@ extension GatewayScene {
             ))
     }
 
-    static func sample(_ sound: String = "Sample") -> VoiceSample { VoiceSample(bytes: Array(sound.utf8)) }
+    static func sample(_ sound: String = "Sample") -> VoiceSample { VoiceSample { Array(sound.utf8) } }
 
     /// Has a profile made of a sample that a Translator measures.
     func makeProfile(

@@ -80,6 +80,26 @@ import Wire
         }
     }
 
+    @Test func `no more are measured at once than is set, and the others are read when they come again`() async throws {
+        var setting = GatewayScene.Setting()
+        setting.configuration.maxMeasured = 1
+        try await GatewayScene.withVoice(setting) { scene in
+            async let first = scene.gateway.measure(GatewayScene.sample(), userID: "ann", tenant: Self.tenant)
+            let request = try await scene.translator.nextVoice()
+            let refused = try await code {
+                let sample = VoiceSample {
+                    Issue.record("It is in memory before it has its turn.")
+                    return []
+                }
+                _ = try await scene.gateway.measure(sample, userID: "bob", tenant: Self.tenant)
+            }
+            #expect(refused == .overloaded)
+            try scene.measure(request)
+            _ = try await first
+            try await scene.expectQuietVoices()
+        }
+    }
+
     @Test func `who hangs up is worked for no longer`() async throws {
         try await GatewayScene.withVoice { scene in
             let impatient = Task {

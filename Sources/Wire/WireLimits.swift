@@ -15,6 +15,9 @@ package struct WireLimits: Hashable, Sendable {
     /// Languages that one request may name.
     package var maxTargetLanguages: Int
 
+    /// Bytes of sound in a message: what the JSON leaves.
+    package var maxSoundBytes: Int { maxMessageBytes - maxEnvelopeBytes }
+
     package init(
         maxFrames: Int = 264,
         maxEnvelopeBytes: Int = 4 << 20,

@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func aFrameIsAServerSentEvent() {
-        let frame = String(buffer: EventFrame.events([Samples.event(.messageDeleted, message: nil)]))
+        let frame = String(buffer: EventFrame.text(of: .events([Samples.event(.messageDeleted, message: nil)])))
         #expect(
             frame == "id: 12\nevent: message:deleted\n"
                 + #"data: {"seq":12,"event":"message:deleted","conversationId":"c1","data":{"messageId":"m1"}}"#
@@ -68,8 +68,22 @@ import Testing
 
     @Test func severalEventsShareAFrame() {
         let event = Samples.event(.messageNew, message: Samples.message())
-        let frame = String(buffer: EventFrame.events([event, event]))
+        let frame = String(buffer: EventFrame.text(of: .events([event, event])))
         #expect(frame.split(separator: "\n\n").count == 2)
         #expect(frame.hasSuffix("\n\n"))
+    }
+
+    /// Who comes back names the last number that it saw: what has none may not stand in its place.
+    @Test func progressHasNoID() {
+        let progress = JobProgress(recordingID: "r1", streamID: "recording:r1", progress: 0.5)
+        let frame = String(buffer: EventFrame.text(of: .progress([progress])))
+        #expect(
+            frame == "event: job:progress\n"
+                + #"data: {"event":"job:progress","conversationId":"recording:r1","#
+                + #""data":{"recordingId":"r1","jobId":"r1","progress":0.5}}"# + "\n\n")
+    }
+
+    @Test func nothingIsASignOfLife() {
+        #expect(String(buffer: EventFrame.text(of: .events([]))) == ":\n\n")
     }
 }

@@ -57,7 +57,8 @@ extension GatewayScene {
     package func events(_ count: Int, in stream: String, tenant: String = Self.tenant) async throws -> [Event] {
         var told: [Event] = []
         do {
-            try await gateway.readEvents(conversation: stream, tenant: tenant, after: 0) { events in
+            try await gateway.readEvents(conversation: stream, tenant: tenant, after: 0) { delivery in
+                guard case .events(let events) = delivery else { return }
                 told += events
                 if told.count >= count { throw Enough() }
             }

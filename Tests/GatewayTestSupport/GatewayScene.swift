@@ -124,7 +124,8 @@ extension GatewayScene {
     package func settled(_ count: Int, in conversation: String = "talk") async throws {
         var missing = count
         do {
-            try await gateway.readEvents(conversation: conversation, tenant: Self.tenant, after: 0) { events in
+            try await gateway.readEvents(conversation: conversation, tenant: Self.tenant, after: 0) { delivery in
+                guard case .events(let events) = delivery else { return }
                 missing -= events.count { $0.kind == .messageTranslation || $0.kind == .translationFailed }
                 if missing <= 0 { throw Enough() }
             }

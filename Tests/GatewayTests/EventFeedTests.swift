@@ -46,6 +46,23 @@ import Testing
         }
     }
 
+    @Test func progressWakesAndOnlyTheLatestIsTold() async throws {
+        let feed = EventFeed(capacity: 2)
+        func progress(_ share: Double, of id: String = "r1") -> JobProgress {
+            JobProgress(recordingID: id, streamID: "c", progress: share)
+        }
+        try await feed.withReader(of: stream) { reader in
+            for share in [0.25, 0.5] { feed.progressed(progress(share), tenant: "t") }
+            feed.progressed(progress(0.75, of: "r2"), tenant: "t")
+            feed.progressed(progress(1), tenant: "other")
+            try await feed.wait(reader, after: 0)
+            #expect(feed.takeProgress(reader) == [progress(0.5), progress(0.75, of: "r2")])
+            #expect(feed.takeProgress(reader) == [])
+        }
+        feed.progressed(progress(1), tenant: "t")
+        try await feed.withReader(of: stream) { #expect(feed.takeProgress($0) == []) }
+    }
+
     @Test func aBeatWakesEverybody() async throws {
         let feed = EventFeed(capacity: 1)
         // A beat that finds nobody asleep is for nothing, so there are many.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A reader of server-sent events.
 package struct EventReader {
@@ -29,27 +29,43 @@ package struct EventReader {
     /// The next event, which is about a message.
     package mutating func next() async throws -> EventAnswer { try await next(EventAnswer.self) }
 
-    /// The next event.
+    /// The next event that has a number.
     package mutating func next<Event: NumberedEvent>(_ type: Event.Type) async throws -> Event {
         while true {
+            let frame = try await nextFrame()
+            if frame.event == "job:progress" { continue }
+            let event = try JSONDecoder().decode(type, from: frame.data)
+            guard frame.id == "\(event.seq)", frame.event == event.event else { throw Malformed(frame: frame) }
+            return event
+        }
+    }
+
+    /// The next event, numbered or not. Signs of life are left out.
+    package mutating func nextFrame() async throws -> Frame {
+        while true {
             while let end = text.range(of: "\n\n") {
-                let frame = text[..<end.lowerBound]
+                let lines = text[..<end.lowerBound].split(separator: "\n")
                 text = String(text[end.upperBound...])
-                let lines = frame.split(separator: "\n")
-                guard let data = lines.first(where: { $0.hasPrefix("data: ") }) else { continue }
-                let event = try JSONDecoder().decode(type, from: Data(data.dropFirst(6).utf8))
-                guard lines.contains("id: \(event.seq)"), lines.contains("event: \(event.event)") else {
-                    throw Malformed(frame: String(frame))
+                func value(_ name: String) -> String? {
+                    lines.first { $0.hasPrefix("\(name): ") }.map { String($0.dropFirst(name.count + 2)) }
                 }
-                return event
+                guard let data = value("data") else { continue }
+                return Frame(id: value("id"), event: value("event"), data: Data(data.utf8))
             }
             guard let chunk = try await connection.chunk() else { throw Connection.Ended(received: text) }
             text += String(decoding: chunk, as: UTF8.self)
         }
     }
 
+    /// A frame as it came.
+    package struct Frame: Sendable {
+        package let id: String?
+        package let event: String?
+        package let data: Data
+    }
+
     package struct Malformed: Error {
-        let frame: String
+        let frame: Frame
     }
 
     package mutating func next(_ count: Int) async throws -> [EventAnswer] {

@@ -16,19 +16,21 @@ package final class EventFeed: Sendable {
         }
     }
 
-    fileprivate struct Reader {
+    struct Reader {
         var latest: Int64
+        /// By the recording; of those that are being worked on.
+        var progress: [String: JobProgress] = [:]
         var continuation: CheckedContinuation<Void, any Error>?
     }
 
-    fileprivate struct State {
+    struct State {
         var readers: [Stream: [UInt64: Reader]] = [:]
         var count = 0
         var nextID: UInt64 = 0
         var isClosed = false
     }
 
-    private let state = NIOLockedValueBox(State())
+    let state = NIOLockedValueBox(State())
     private let capacity: Int
 
     /// `capacity`: readers at once; one more is refused.
@@ -59,17 +61,18 @@ package final class EventFeed: Sendable {
     }
 
     package struct ReaderID: Sendable {
-        fileprivate let number: UInt64
-        fileprivate let stream: Stream
+        let number: UInt64
+        let stream: Stream
     }
 
-    /// Sleeps until the stream has an event after `sequence`, or until the next `beat`.
+    /// Sleeps until the stream has an event after `sequence` or progress, or until the next `beat`.
     package func wait(_ reader: ReaderID, after sequence: Int64) async throws {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let isOver = state.withLockedValue { state in
                     guard !state.isClosed, !Task.isCancelled,
-                        let latest = state.readers[reader.stream]?[reader.number]?.latest, latest <= sequence
+                        let own = state.readers[reader.stream]?[reader.number], own.latest <= sequence,
+                        own.progress.isEmpty
                     else { return true }
                     state.readers[reader.stream]?[reader.number]?.continuation = continuation
                     return false
@@ -126,7 +129,7 @@ package final class EventFeed: Sendable {
 }
 
 extension EventFeed.State {
-    fileprivate mutating func take(
+    mutating func take(
         _ stream: EventFeed.Stream, _ number: UInt64
     ) -> CheckedContinuation<Void, any Error>? {
         defer { readers[stream]?[number]?.continuation = nil }

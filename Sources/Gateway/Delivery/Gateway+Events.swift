@@ -9,22 +9,25 @@ extension Gateway {
     ///
     /// - Parameters:
     ///   - after: the number that the reader saw last; 0 for all that are kept.
-    ///   - deliver: gets the events in order, without gaps or repeats; an empty list is a sign of life.
+    ///   - deliver: gets the events in order, without gaps or repeats, and how far recordings have come.
     ///     It suspends for as long as the reader is slow. When it throws, the reading ends.
     /// - Throws: `NOT_FOUND`; `EVENTS_EXPIRED` where events after that number are not kept any more; `OVERLOADED`.
     package func readEvents(
         conversation id: String, tenant: String, after: Int64,
-        deliver: ([Event]) async throws -> Void
+        deliver: (EventDelivery) async throws -> Void
     ) async throws {
         let stream = EventFeed.Stream(tenant: tenant, conversationID: id)
         // The reader is announced before the first look into the store: what is committed after that look wakes it.
         try await feed.withReader(of: stream) { reader in
             var seen = after
             while true {
+                // Taken before the look into the store: what it leads to is told after it.
+                let progress = feed.takeProgress(reader)
+                if !progress.isEmpty { try await deliver(.progress(progress)) }
                 let page = try await store.events(conversation: id, tenant: tenant, after: seen, limit: Self.eventPage)
                 guard let page else { throw Self.noConversation }
                 guard !page.expired else { throw Self.expired(page.lastSequence) }
-                try await deliver(page.events)
+                try await deliver(.events(page.events))
                 seen = page.events.last?.sequence ?? seen
                 if page.events.isEmpty { try await feed.wait(reader, after: seen) }
             }

@@ -1,4 +1,5 @@
 package import DragomanModel
+import NIOConcurrencyHelpers
 package import Wire
 
 /// Something that a Translator tells of a recording.
@@ -12,6 +13,8 @@ package struct RecordingNews: Sendable {
         case ended([LanguageFailure])
         /// Nothing (more) could be made of it; where only languages have failed, why, of each.
         case failed(ServiceError, [LanguageFailure])
+        /// Something of this has been left out.
+        case lost
     }
 
     package var taskID: String
@@ -23,18 +26,31 @@ package struct RecordingNews: Sendable {
     }
 }
 
-/// What is told of recordings, on its way to whoever stores it. Bounded: more than all requests can cause is dropped, and
-/// told again when they are sent again.
+/// What is told of recordings, on its way to whoever stores it. Bounded: where it is full something is left out, and the
+/// recording is asked for again.
 final class NewsQueue: Sendable {
     let waiting: AsyncStream<RecordingNews>
     private let door: AsyncStream<RecordingNews>.Continuation
+    private let lost = NIOLockedValueBox<Set<String>>([])
 
     init(capacity: Int) {
         (waiting, door) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(capacity))
     }
 
-    /// Returns whether there was room.
+    /// Returns whether there was room. Of a task of which something is missing that is told: only how far it has come may be
+    /// left out.
     func put(_ news: RecordingNews) -> Bool {
-        if case .enqueued = door.yield(news) { true } else { false }
+        if case .enqueued = door.yield(news) { return true }
+        if case .recognised = news.change { return false }
+        lost.withLockedValue { _ = $0.insert(news.taskID) }
+        return false
+    }
+
+    /// Tasks of which something was left out since the last call.
+    func takeLost() -> Set<String> {
+        lost.withLockedValue { lost in
+            defer { lost = [] }
+            return lost
+        }
     }
 }

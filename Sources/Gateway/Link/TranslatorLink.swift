@@ -183,7 +183,10 @@ package final class TranslatorLink: Sendable {
                 }
             }
             group.addTask {
-                for await one in news.waiting { await onNews(one) }
+                for await one in news.waiting {
+                    for taskID in news.takeLost() { await onNews(RecordingNews(taskID: taskID, change: .lost)) }
+                    await onNews(one)
+                }
             }
             group.addTask { await self.sendDepartures(news: news) }
             group.addTask { try await self.beat() }

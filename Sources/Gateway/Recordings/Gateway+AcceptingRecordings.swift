@@ -104,8 +104,8 @@ extension Gateway {
     func launch(_ recording: Recording, taskID: String, manner: VoiceManner?, tenant: String) {
         guard !recording.status.hasEnded else { return }
         let entry = RecordingDesk.Entry(
-            tenant: tenant, recordingID: recording.id, request: recording.request, manner: manner,
-            transcript: recording.transcript)
+            tenant: tenant, recordingID: recording.id, streamID: recording.streamID, request: recording.request,
+            manner: manner, transcript: recording.transcript)
         guard desk.add(entry, taskID: taskID) else { return }
         let missing = recording.translations.values.filter { $0.state == .pending }.map(\.language).sorted()
         link.submit(

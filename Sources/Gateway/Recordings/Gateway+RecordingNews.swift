@@ -12,6 +12,7 @@ extension Gateway {
             switch news.change {
             case .recognised(let share):
                 if desk.note(recognised: share, taskID: news.taskID) { try await step(entry, .running) }
+                tell(share / Double(entry.request.targetLanguages.count + 1), of: entry)
             case .transcribed(let transcript):
                 desk.note(transcript, taskID: news.taskID)
                 try await step(entry, .transcribed(transcript, caching(transcript)))
@@ -23,6 +24,8 @@ extension Gateway {
                 for failure in failures { try await step(entry, failure) }
                 try await step(entry, .failed(error))
                 desk.remove(news.taskID)
+            case .lost:
+                throw ServiceError(.overloaded, "More was told of recordings than could be stored.", retryable: true)
             }
         } catch {
             // It stays as it was stored, and what is missing is asked for again, from the beginning: what is told until then
@@ -54,12 +57,19 @@ extension Gateway {
                 tenant: entry.tenant, recordingID: entry.recordingID, change: change, at: WallClock.now))
         guard let outcome else { return }
         announce(outcome, tenant: entry.tenant)
+        if outcome.recording.transcript != nil { tell(outcome.recording.progress, of: entry) }
         logger.debug(
             "Recording",
             metadata: [
                 "recording.id": "\(entry.recordingID)", "recording.status": "\(outcome.recording.status.rawValue)",
                 "recording.progress": "\(outcome.recording.progress)",
             ])
+    }
+
+    private func tell(_ progress: Double, of entry: RecordingDesk.Entry) {
+        feed.progressed(
+            JobProgress(recordingID: entry.recordingID, streamID: entry.streamID, progress: progress),
+            tenant: entry.tenant)
     }
 
     private func caching(_ transcript: Transcript) -> TranscriptCaching {

@@ -7,6 +7,7 @@ final class RecordingDesk: Sendable {
     struct Entry: Sendable {
         var tenant: String
         var recordingID: String
+        var streamID: String
         var request: RecordingRequest
         var manner: VoiceManner?
         /// What is said, once it is known.

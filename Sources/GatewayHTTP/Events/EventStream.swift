@@ -44,12 +44,12 @@ struct EventStream: Sendable {
     private func read(_ writer: inout any ResponseBodyWriter) async throws -> ServiceError? {
         var lastWrite: ContinuousClock.Instant?
         do {
-            try await gateway.readEvents(conversation: conversationID, tenant: tenant, after: after) { events in
+            try await gateway.readEvents(conversation: conversationID, tenant: tenant, after: after) { delivery in
                 let now = ContinuousClock.now
                 // An empty list also follows each delivery: only silence needs a sign of life.
-                if events.isEmpty, let last = lastWrite, last.duration(to: now) < Self.silence { return }
+                if delivery == .events([]), let last = lastWrite, last.duration(to: now) < Self.silence { return }
                 lastWrite = now
-                try await writer.write(events.isEmpty ? EventFrame.comment : EventFrame.events(events))
+                try await writer.write(EventFrame.text(of: delivery))
             }
             return nil
         } catch let error as ServiceError {

@@ -18,6 +18,16 @@ extension JSONWriter {
         }
     }
 
+    mutating func members(of progress: JobProgress) {
+        member("event", JobProgress.event)
+        member("conversationId", progress.streamID)
+        object("data") { writer in
+            writer.member("recordingId", progress.recordingID)
+            writer.member("jobId", progress.recordingID)
+            writer.member("progress", progress.progress)
+        }
+    }
+
     /// `current`: nil where the message has another text by now, or has been deleted.
     private mutating func data(
         of kind: Event.Kind, messageID: String, version: Int, language: LanguageTag?, _ current: Message?

@@ -45,15 +45,18 @@ extension OpenAPISchema {
         OpenAPISchema(
             "Event",
             [
-                Field("seq", .count, "Counts within the conversation, without gaps"),
                 Field(
-                    "event", .choice(Event.Kind.allCases.map(\.rawValue)),
+                    "seq", .count, isRequired: false,
+                    "Counts within the conversation, without gaps; job:progress has none"),
+                Field(
+                    "event", .choice(Event.Kind.allCases.map(\.rawValue) + [JobProgress.event]),
                     "message:new, message:edited: data is a Message; message:translation: messageId, language, version, "
                         + "translation; translation:failed: the same with code and message; message:deleted: messageId; "
                         + "audio:transcription-ready: recordingId, transcript; audio:transcription-failed: recordingId, "
                         + "code, message; audio:translation-ready, audio:translations-progressive, "
                         + "audio:translations-completed: recordingId, language, translation; "
-                        + "audio:translation-failed: the same with code and message; audio:deleted: recordingId"
+                        + "audio:translation-failed: the same with code and message; audio:deleted: recordingId; "
+                        + "job:progress: recordingId, jobId, progress (0 to 1)"
                 ),
                 Field("conversationId", .text),
                 Field("data", .any, "Ids and \"superseded\": true where what they name has changed or gone"),

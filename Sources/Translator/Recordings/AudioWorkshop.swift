@@ -42,7 +42,7 @@ struct AudioWorkshop: Sendable {
 
     /// Speech as it goes out: by its name to those who share the folder, else as it is.
     func outgoing(_ blob: BlobWriter, asStored: Bool, tenant: String) async throws -> WireAudio {
-        guard asStored else { return .bytes(try await blob.bytes()) }
+        guard asStored else { return .bytes(try await blob.messageBytes()) }
         let byteCount = blob.byteCount
         return .stored(try await blob.keep(tenant: tenant), byteCount: byteCount)
     }

@@ -95,7 +95,7 @@ struct VoiceOperations: Sendable {
             json.member("durationMs", spoken.durationMilliseconds)
             json.member("frame", 1)
         }
-        return (result, [try await spoken.blob.bytes()])
+        return (result, [try await spoken.blob.messageBytes()])
     }
 
     private func recording(_ sounds: VoiceTask.Sounds) throws(ServiceError) -> ReceivedSound {

@@ -21,11 +21,8 @@ actor VoiceResults {
     /// - Throws: where no language could be made; `BODY_TOO_LARGE` where one message cannot hold them.
     func told() async throws -> (result: [UInt8], frames: [Frame]) {
         if spoken.isEmpty, let first = failures.first { throw first.error }
-        let limits = WireLimits()
-        let byteCount = spoken.reduce(0) { $0 + $1.audio.byteCount }
-        guard byteCount <= limits.maxMessageBytes - limits.maxEnvelopeBytes else {
-            throw ServiceError(
-                .bodyTooLarge, "The speech is larger than one message may be: ask for fewer languages, or for opus.")
+        guard spoken.reduce(0, { $0 + $1.audio.byteCount }) <= WireLimits().maxSoundBytes else {
+            throw BlobWriter.tooLarge
         }
         var frames: [Frame] = []
         for recording in spoken { frames.append(try await recording.audio.bytes()) }

@@ -80,7 +80,7 @@ struct VoiceStudio: Sendable {
         }
         return .init(
             language: language, text: text, mimeType: AudioEncoding.opus.mimeType,
-            durationMilliseconds: spoken.durationMilliseconds, audio: try await spoken.blob.bytes())
+            durationMilliseconds: spoken.durationMilliseconds, audio: try await spoken.blob.messageBytes())
     }
 
     /// - Throws: `INVALID_AUDIO`, `AUDIO_TOO_LONG`; what the meter throws.

@@ -79,6 +79,7 @@ struct ShellInterpreter {
             case .failed(let error, let failures):
                 if failures.isEmpty { throw error }
                 return
+            case .lost: throw ServiceError(.overloaded, "More was told than could be written.", retryable: true)
             }
         }
     }

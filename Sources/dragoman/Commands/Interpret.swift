@@ -65,6 +65,8 @@ struct Interpret: AsyncParsableCommand {
                         failed = true
                         StandardError.write("dragoman: \(failure.language): \(failure.error.message)\n")
                     }
+                // Ends the whole.
+                case .lost: break
                 }
             }
         }

@@ -10,21 +10,24 @@ import Wire
 @Suite(.endedWhenHung) struct RecordingFileTests {
     private static let tenant = GatewayScene.tenant
 
-    /// Collects all the time.
-    private static var collecting: GatewayScene.Setting {
-        var setting = GatewayScene.Setting()
-        setting.configuration.blobGrace = .milliseconds(1_500)
-        return setting
-    }
-
     @Test func `an old file that nobody needs is collected, and no other`() async throws {
-        try await GatewayScene.withVoice(Self.collecting) { scene in
-            let needed = try await scene.made("r1")
-            let refused = try await scene.keep("Refused")
-            for audio in [needed.audio, try #require(needed.audio()), refused] { scene.age(audio) }
-            while scene.hasFile(of: refused) { await Task.yield() }
-            #expect(try scene.sound(needed.audio) == "Sound")
-            #expect(try scene.sound(needed.audio()) == "es sound")
+        var setting = GatewayScene.Setting()
+        setting.configuration.blobGrace = .milliseconds(500)
+        try await GatewayScene.withVoice(setting) { scene in
+            // The tenant for whom is collected.
+            let tenant = "default"
+            let needed = try await scene.made("r1", tenant: tenant)
+            let refused = try await scene.keep("Refused", tenant: tenant)
+            for audio in [needed.audio, try #require(needed.audio()), refused] { scene.age(audio, tenant: tenant) }
+            let collections = Inbox<Void>()
+            // When it is looked a second time, what was found the first time has been removed.
+            for _ in 1...2 {
+                scene.store.interrupt(at: .collected) { collections.put(()) }
+                try await collections.next()
+            }
+            #expect(!scene.hasFile(of: refused, tenant: tenant))
+            #expect(try scene.sound(needed.audio, tenant: tenant) == "Sound")
+            #expect(try scene.sound(needed.audio(), tenant: tenant) == "es sound")
         }
     }
 

@@ -112,6 +112,37 @@ import Wire
         }
     }
 
+    @Test func `who listens is told how far it has come`() async throws {
+        try await GatewayScene.withVoice { scene in
+            try await scene.record("r1")
+            let request = try await scene.translator.nextRecording()
+            let progress = Inbox<Double>()
+            let listening = Inbox<Void>()
+            async let end: Void = scene.gateway.readEvents(
+                conversation: "recording:r1", tenant: GatewayScene.tenant, after: 0
+            ) { delivery in
+                switch delivery {
+                case .events(let events):
+                    listening.put(())
+                    if events.contains(where: { $0.kind == .speechReady }) { throw CancellationError() }
+                case .progress(let told): for one in told { progress.put(one.progress) }
+                }
+            }
+            try await listening.next()
+            for (share, told) in [(0.25, 0.125), (0.5, 0.25)] {
+                try scene.translator.send(
+                    .voiceJobProgress(
+                        VoiceJobProgress(
+                            taskId: request.taskId, jobId: "r1", progress: share, currentStep: nil, timestamp: nil)))
+                #expect(try await progress.next() == told)
+            }
+            try scene.translator.transcribe(request)
+            #expect(try await progress.next() == 0.5)
+            try scene.translator.speak(request, "es")
+            do { try await end } catch is CancellationError {}
+        }
+    }
+
     @Test func `both Translators get their share, and answer what they were asked`() async throws {
         var setting = GatewayScene.Setting()
         setting.translators = 2

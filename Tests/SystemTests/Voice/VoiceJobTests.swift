@@ -59,6 +59,43 @@ extension EndToEnd.OneVoiceServer {
             #expect(try await job(id) == cancelled)
         }
 
+        private struct Progress: Decodable {
+            struct Job: Decodable {
+                var jobId: String
+                var progress: Double
+            }
+
+            var conversationId: String
+            var data: Job
+        }
+
+        @Test(.endedWhenHung) func whoListensHearsHowFarItHasCome() async throws {
+            let recognisers = try await frozen("pocketsphinx")
+            let id = try await server.submit(Clip.joined(Clip.others + [Clip.short]), ["targetLanguages": "es"])
+            try await server.waitForWork(of: "pocketsphinx")
+            let stream = "recording:\(id)"
+            let told = try await EventReader.with(port: server.port, stream, "&after=0") { reader in
+                for child in recognisers { kill(-child, SIGCONT) }
+                var told: [Double] = []
+                while true {
+                    let frame = try await reader.nextFrame()
+                    guard frame.event == "job:progress" else {
+                        #expect(frame.event == "audio:transcription-ready")
+                        return told
+                    }
+                    #expect(frame.id == nil)
+                    let progress = try JSONDecoder().decode(Progress.self, from: frame.data)
+                    #expect(progress.conversationId == stream)
+                    #expect(progress.data.jobId == id)
+                    told.append(progress.data.progress)
+                }
+            }
+            #expect(!told.isEmpty)
+            #expect(told == told.sorted())
+            #expect(told.allSatisfy { (0...0.5).contains($0) })
+            #expect(try await server.ended(id).status == "done")
+        }
+
         /// Half a minute of speech would take long: what works on it is ended, and not at its end.
         @Test(.endedWhenHung, arguments: ["/api/voice/jobs", "/api/audio"])
         func whoWorksOnAnAbandonedRecordingIsEnded(path: String) async throws {

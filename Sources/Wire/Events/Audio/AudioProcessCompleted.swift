@@ -93,8 +93,7 @@ package struct AudioProcessCompleted: Hashable, Sendable {
 
     /// The sounds that fit into one message that a peer still reads.
     private var enclosed: [(audio: TranslatedAudio, frame: Frame)] {
-        let limits = WireLimits()
-        var room = limits.maxMessageBytes - limits.maxEnvelopeBytes
+        var room = WireLimits().maxSoundBytes
         return translated.compactMap { audio in
             guard case .bytes(let frame) = audio.audio, !frame.isEmpty, frame.count <= room else { return nil }
             room -= frame.count

@@ -51,7 +51,7 @@ import Testing
         func progress(_ share: Double, of id: String = "r1") -> JobProgress {
             JobProgress(recordingID: id, streamID: "c", progress: share)
         }
-        try await feed.withReader(of: stream) { reader in
+        try await feed.withReader(of: stream, hearsProgress: true) { reader in
             for share in [0.25, 0.5] { feed.progressed(progress(share), tenant: "t") }
             feed.progressed(progress(0.75, of: "r2"), tenant: "t")
             feed.progressed(progress(1), tenant: "other")
@@ -60,7 +60,20 @@ import Testing
             #expect(feed.takeProgress(reader) == [])
         }
         feed.progressed(progress(1), tenant: "t")
-        try await feed.withReader(of: stream) { #expect(feed.takeProgress($0) == []) }
+        try await feed.withReader(of: stream, hearsProgress: true) { #expect(feed.takeProgress($0) == []) }
+    }
+
+    /// It would never sleep again.
+    @Test func whoDoesNotHearProgressIsNotWokenByIt() async throws {
+        let feed = EventFeed(capacity: 1)
+        try await feed.withReader(of: stream) { reader in
+            feed.progressed(JobProgress(recordingID: "r1", streamID: "c", progress: 0.5), tenant: "t")
+            #expect(feed.takeProgress(reader) == [])
+            let sleeping = Task { try await feed.wait(reader, after: 0) }
+            feed.progressed(JobProgress(recordingID: "r1", streamID: "c", progress: 1), tenant: "t")
+            sleeping.cancel()
+            await #expect(throws: CancellationError.self) { try await sleeping.value }
+        }
     }
 
     @Test func aBeatWakesEverybody() async throws {

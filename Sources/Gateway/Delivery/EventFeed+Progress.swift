@@ -7,7 +7,7 @@ extension EventFeed {
         let stream = Stream(tenant: tenant, conversationID: progress.streamID)
         let woken = state.withLockedValue { state in
             guard let readers = state.readers[stream] else { return [CheckedContinuation<Void, any Error>]() }
-            return readers.keys.compactMap { number in
+            return readers.filter(\.value.hearsProgress).keys.compactMap { number in
                 state.readers[stream]?[number]?.progress[progress.recordingID] = progress
                 return state.take(stream, number)
             }

@@ -18,6 +18,7 @@ package final class EventFeed: Sendable {
 
     struct Reader {
         var latest: Int64
+        let hearsProgress: Bool
         /// By the recording; of those that are being worked on.
         var progress: [String: JobProgress] = [:]
         var continuation: CheckedContinuation<Void, any Error>?
@@ -41,8 +42,9 @@ package final class EventFeed: Sendable {
     package var count: Int { state.withLockedValue(\.count) }
 
     /// Runs `body` as a reader of a stream. Whatever is committed after this call wakes it.
+    /// - Parameter hearsProgress: whether progress wakes it too; it has to be taken then.
     package func withReader<Result>(
-        of stream: Stream, _ body: (ReaderID) async throws -> Result
+        of stream: Stream, hearsProgress: Bool = false, _ body: (ReaderID) async throws -> Result
     ) async throws -> Result {
         let id = try state.withLockedValue { state in
             guard !state.isClosed else { throw Self.shuttingDown }
@@ -53,7 +55,7 @@ package final class EventFeed: Sendable {
             }
             state.nextID += 1
             state.count += 1
-            state.readers[stream, default: [:]][state.nextID] = Reader(latest: 0)
+            state.readers[stream, default: [:]][state.nextID] = Reader(latest: 0, hearsProgress: hearsProgress)
             return ReaderID(number: state.nextID, stream: stream)
         }
         defer { leave(id) }

@@ -18,7 +18,7 @@ extension Gateway {
     ) async throws {
         let stream = EventFeed.Stream(tenant: tenant, conversationID: id)
         // The reader is announced before the first look into the store: what is committed after that look wakes it.
-        try await feed.withReader(of: stream) { reader in
+        try await feed.withReader(of: stream, hearsProgress: true) { reader in
             var seen = after
             while true {
                 // Taken before the look into the store: what it leads to is told after it.

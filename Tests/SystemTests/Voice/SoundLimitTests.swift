@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTestSupport
 import TestSupport
 import Testing
@@ -20,6 +21,27 @@ extension EndToEnd {
                     try await server.expectNormalService()
                 }
             }
+        }
+
+        @Test(.endedWhenHung) func memoryDoesNotGrowWithAnUpload() async throws {
+            let byteCount = 60 << 20
+            let environment = ["DRAGOMAN_AUDIO_MAX_BYTES": "\(byteCount)"]
+            try await RunningServer.with(environment: environment) { server in
+                // What every first recording needs is there then.
+                _ = try await server.transcribe(Clip.bytes(Clip.short))
+                let before = try peakMemory(server)
+                let large = WaveFile(sound: [UInt8](repeating: 0, count: byteCount - 44)).bytes
+                let answer = try await server.transcribe(large)
+                #expect(answer.failures.map(\.code) == ["AUDIO_TOO_LONG"])
+                #expect(try peakMemory(server) - before < byteCount / 2)
+            }
+        }
+
+        /// The most that the server's process has had in memory, in bytes (`VmHWM`, proc(5)).
+        private func peakMemory(_ server: RunningServer) throws -> Int {
+            let status = try String(contentsOfFile: "/proc/\(server.process.processIdentifier)/status", encoding: .utf8)
+            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
+            return 1_024 * (try #require(line.split { $0.isWhitespace }.dropFirst().first.flatMap { Int($0) }))
         }
 
         private func expectTooLarge(_ server: RunningServer, _ folder: SoundFolder) async throws {

@@ -11,14 +11,23 @@ struct Interpreter: Sendable {
     let encoder: SpeechEncoder
     let blobs: BlobFolder
 
+    /// Why nothing can be said in a language, whatever is heard: `NO_VOICE` or `NO_ROUTE`. Nil where it can.
+    func refusal(from source: LanguageTag, into target: LanguageTag) -> ServiceError? {
+        do throws(ServiceError) {
+            _ = try speech.engine(for: target)
+            if source.base != target.base { _ = try translation.route(from: source, to: target) }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// - Throws: `NO_ROUTE`, `NO_VOICE`, and what engines throw; what the board has failed with.
     func interpret(
         _ order: RecordingOrder, from source: LanguageTag, into target: LanguageTag, board: SegmentBoard,
         clock: StageClock
     ) async throws -> SpokenRecording {
         let engine = try speech.engine(for: target)
-        // Told before anything is recognised.
-        if source.base != target.base { _ = try translation.route(from: source, to: target) }
         // The encoders of many languages, started at once, would hold up the decoder that all of them wait for. While the first
         // segment is being recognised there is time.
         await board.begun()

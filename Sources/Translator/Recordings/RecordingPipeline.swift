@@ -22,6 +22,15 @@ struct RecordingPipeline: Sendable {
         let source = try transcriber.spokenLanguage(order)
         let board = SegmentBoard()
         let transcribed = Gate()
+        // Told before anything is spoken: what is spoken last is known to be the last.
+        var targets: [LanguageTag] = []
+        for target in order.targets {
+            if let error = interpreter.refusal(from: source, into: target) {
+                await tell(.failed(target, error))
+            } else {
+                targets.append(target)
+            }
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
@@ -36,7 +45,7 @@ struct RecordingPipeline: Sendable {
                     throw error
                 }
             }
-            for target in order.targets {
+            for target in targets {
                 group.addTask {
                     let outcome = await outcome(order, from: source, into: target, board, clock)
                     // The transcript is always told first, however short the recording.

@@ -11,9 +11,9 @@ package protocol VoiceStore: Sendable {
     /// Stores a recording with its languages and the events of what is known of it.
     ///
     /// Where the conversation has another revision than the submission was made for, nothing is stored, and the
-    /// conversation is returned as it is. Throws `NOT_FOUND` where the request names a voice profile that is not there or has expired, `CONFLICT` where
-    /// the recording's own stream would have the name of a conversation, `INVALID_REQUEST` where something is known
-    /// that was not asked for, or twice.
+    /// conversation is returned as it is. Throws `NOT_FOUND` where the request names a voice profile that is not there
+    /// or has expired, `CONFLICT` where the recording's own stream would have the name of a conversation,
+    /// `INVALID_REQUEST` where something is known that was not asked for, or twice.
     func accept(_ submission: RecordingSubmission) async throws -> RecordingAcceptance
 
     func recording(_ id: String, tenant: String) async throws -> Recording?
@@ -48,14 +48,14 @@ package protocol VoiceStore: Sendable {
 
     // MARK: Voice profiles
 
-    /// `maximum`: how many profiles a person may have. Throws `CONFLICT` while a profile of that id is being deleted.
+    /// `maximum`: how many profiles a person may have; expired ones do not count. Throws `CONFLICT` while a profile of that id is being deleted.
     func addVoiceProfile(
         _ profile: VoiceProfile, tenant: String, maximum: Int
     ) async throws -> VoiceProfileAddition
 
-    /// Replaces all of a profile but its id, its person and the moment when it was made.
-    /// - Returns: false where there is no such profile of that person: it may have been deleted meanwhile.
-    func updateVoiceProfile(_ profile: VoiceProfile, tenant: String) async throws -> Bool
+    /// - Returns: the profile as it is then; nil where that person has none of that id: it may have been deleted
+    ///   meanwhile.
+    func updateVoiceProfile(_ update: VoiceProfileUpdate, tenant: String) async throws -> VoiceProfile?
 
     func voiceProfile(_ id: String, tenant: String) async throws -> VoiceProfile?
 

@@ -53,8 +53,8 @@ extension InterruptedStore {
         try await store.addVoiceProfile(profile, tenant: tenant, maximum: maximum)
     }
 
-    package func updateVoiceProfile(_ profile: VoiceProfile, tenant: String) async throws -> Bool {
-        try await store.updateVoiceProfile(profile, tenant: tenant)
+    package func updateVoiceProfile(_ update: VoiceProfileUpdate, tenant: String) async throws -> VoiceProfile? {
+        try await store.updateVoiceProfile(update, tenant: tenant)
     }
 
     package func voiceProfile(_ id: String, tenant: String) async throws -> VoiceProfile? {

@@ -59,7 +59,11 @@ extension TranslatorLink {
     }
 
     func take(_ answer: Result<VoiceQuestions.Answer, ServiceError>, to id: String) {
-        guard let question = state.withLockedValue({ $0.questions.end(id) }) else { return ignoreLate() }
+        guard let question = state.withLockedValue({ $0.questions.end(id) }) else {
+            // The answer to our own cancel is no surprise.
+            if case .failure(let error) = answer, error.code == .cancelled { return }
+            return ignoreLate()
+        }
         question.continuation.resume(with: answer.mapError { $0 as any Error })
     }
 

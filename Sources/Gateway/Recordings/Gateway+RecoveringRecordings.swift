@@ -4,8 +4,8 @@ import Storage
 import Wire
 
 extension Gateway {
-    /// Has recordings worked on that nobody works on: those of an earlier process at the start, later those whose news could
-    /// not be stored.
+    /// Has recordings worked on that nobody works on: those of an earlier process at the start, later those whose news
+    /// could not be stored.
     func recoverRecordings() async throws {
         while true {
             do {
@@ -42,7 +42,9 @@ extension Gateway {
         }
         var manner: VoiceManner?
         if let id = pending.recording.request.voiceProfileID {
-            manner = try await store.voiceProfile(id, tenant: pending.tenant)?.characteristics.manner
+            let profile = try await store.voiceProfile(id, tenant: pending.tenant)
+            // One that has expired and is about to be removed is not spoken in any more.
+            if let profile, profile.expiresAt > WallClock.now { manner = profile.characteristics.manner }
         }
         launch(pending.recording, taskID: pending.taskID, manner: manner, tenant: pending.tenant)
     }

@@ -22,8 +22,8 @@ extension Gateway {
     }
 
     /// Keeps what is measured of a person's voice.
-    /// - Throws: `CONSENT_REQUIRED` without the person's consent; `INVALID_REQUEST` where no voice is found in the sample, or the
-    ///   person has as many profiles as there may be.
+    /// - Throws: `CONSENT_REQUIRED` without the person's consent; `INVALID_REQUEST` where no voice is found in the
+    ///   sample, or the person has as many profiles as there may be.
     package func createProfile(
         of userID: String, name: String?, sample: VoiceSample, hasConsent: Bool, tenant: String
     ) async throws -> VoiceProfile {
@@ -31,19 +31,20 @@ extension Gateway {
         try Self.checkName(name)
         let consentedAt = WallClock.now
         guard hasConsent else { throw Self.noConsent }
-        let profile = try await measured(
-            VoiceProfile(
-                id: RandomIdentifier.make("voice_"), userID: userID, name: name, consentedAt: consentedAt,
-                characteristics: Self.nothing, quality: VoiceQuality(score: 0, reasons: []), fingerprint: Self.nowhere,
-                createdAt: consentedAt, updatedAt: consentedAt, expiresAt: consentedAt),
-            sample, tenant: tenant)
+        // Asked of the store once more when it is added; a refusal need not wait for a measurement.
+        guard try await profiles(of: userID, tenant: tenant).count < configuration.maxProfiles else {
+            throw tooManyProfiles
+        }
+        let measured = try await measured(sample, userID: userID, tenant: tenant)
+        let now = WallClock.now
+        let profile = VoiceProfile(
+            id: RandomIdentifier.make("voice_"), userID: userID, name: name, consentedAt: consentedAt,
+            characteristics: measured.characteristics, quality: measured.quality, fingerprint: measured.fingerprint,
+            createdAt: consentedAt, updatedAt: now, expiresAt: measured.expiresAt)
         switch try await store.addVoiceProfile(profile, tenant: tenant, maximum: configuration.maxProfiles) {
         case .added: return profile
         case .taken(let existing): return existing
-        case .tooMany:
-            throw ServiceError(
-                .invalidRequest,
-                "This person has \(configuration.maxProfiles) voice profiles already (voice.maxProfiles); delete one.")
+        case .tooMany: throw tooManyProfiles
         }
     }
 
@@ -52,28 +53,28 @@ extension Gateway {
         _ id: String, userID: String, name: String?, sample: VoiceSample?, tenant: String
     ) async throws -> VoiceProfile {
         try Self.checkName(name)
-        var profile = try await ownProfile(id, userID: userID, tenant: tenant)
-        if let name { profile.name = name }
-        profile.updatedAt = WallClock.now
-        if let sample { profile = try await measured(profile, sample, tenant: tenant) }
-        guard try await store.updateVoiceProfile(profile, tenant: tenant) else { throw Self.noProfile }
+        _ = try await ownProfile(id, userID: userID, tenant: tenant)
+        var update = VoiceProfileUpdate(id, of: userID, name: name, at: WallClock.now)
+        if let sample {
+            update.measured = try await measured(sample, userID: userID, tenant: tenant)
+            update.updatedAt = WallClock.now
+        }
+        guard let profile = try await store.updateVoiceProfile(update, tenant: tenant) else { throw Self.noProfile }
         return profile
     }
 
-    private func measured(_ profile: VoiceProfile, _ sample: VoiceSample, tenant: String) async throws -> VoiceProfile {
-        let measured = try await measure(sample, userID: profile.userID, tenant: tenant)
+    private func measured(
+        _ sample: VoiceSample, userID: String, tenant: String
+    ) async throws -> VoiceProfileUpdate.Measured {
+        let measured = try await measure(sample, userID: userID, tenant: tenant)
         guard let fingerprint = measured.fingerprint, measured.characteristics.manner != nil else {
             throw ServiceError(
                 .invalidRequest, "No voice was found in the sample: record some ten seconds of clear speech.")
         }
-        var profile = profile
-        profile.characteristics = measured.characteristics
-        profile.quality = measured.quality
-        profile.fingerprint = fingerprint
-        profile.updatedAt = WallClock.now
-        profile.expiresAt = Timestamp(
-            milliseconds: profile.updatedAt.milliseconds + Int64(configuration.profileLifetime.milliseconds))
-        return profile
+        let expiresAt = WallClock.now.milliseconds + Int64(configuration.profileLifetime.milliseconds)
+        return VoiceProfileUpdate.Measured(
+            characteristics: measured.characteristics, quality: measured.quality, fingerprint: fingerprint,
+            expiresAt: Timestamp(milliseconds: expiresAt))
     }
 
     /// - Throws: `NOT_FOUND`, also for one that has expired and is about to be removed.
@@ -145,13 +146,9 @@ extension Gateway {
 
     private static var noProfile: ServiceError { ServiceError(.notFound, "There is no such voice profile.") }
 
-    // What stands in a profile until its sample is measured.
-    private static let nothing = VoiceCharacteristics(
-        durationMilliseconds: 0, speechShare: 0, pitchHertz: nil, rangeSemitones: nil, signalToNoiseDecibels: 0,
-        clippedShare: 0)
-    private static let nowhere: VoiceFingerprint = {
-        let zeros = [Float](repeating: 0, count: VoiceFingerprint.dimension)
-        guard let fingerprint = VoiceFingerprint(values: zeros) else { preconditionFailure("zeros are finite") }
-        return fingerprint
-    }()
+    private var tooManyProfiles: ServiceError {
+        ServiceError(
+            .invalidRequest,
+            "This person has \(configuration.maxProfiles) voice profiles already (voice.maxProfiles); delete one.")
+    }
 }

@@ -54,8 +54,8 @@ extension SQLiteStore {
         try await write { try $0.addVoiceProfile(profile, tenant, maximum: maximum) }
     }
 
-    package func updateVoiceProfile(_ profile: VoiceProfile, tenant: String) async throws -> Bool {
-        try await write { try $0.updateVoiceProfile(profile, tenant) }
+    package func updateVoiceProfile(_ update: VoiceProfileUpdate, tenant: String) async throws -> VoiceProfile? {
+        try await write { try $0.updateVoiceProfile(update, tenant) }
     }
 
     package func voiceProfile(_ id: String, tenant: String) async throws -> VoiceProfile? {

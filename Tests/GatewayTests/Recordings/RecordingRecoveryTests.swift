@@ -1,6 +1,7 @@
 import DragomanModel
 import Gateway
 import GatewayTestSupport
+import Storage
 import TestSupport
 import Testing
 import Wire
@@ -95,7 +96,12 @@ import Wire
                 try await scene.record("r1", from: "ann", profile: "v1")
                 #expect(try await scene.translator.nextRecording().manner?.pitchHertz == 200)
                 profile.characteristics.pitchHertz = 210
-                #expect(try await scene.store.updateVoiceProfile(profile, tenant: GatewayScene.tenant))
+                let measured = VoiceProfileUpdate.Measured(
+                    characteristics: profile.characteristics, quality: profile.quality,
+                    fingerprint: profile.fingerprint, expiresAt: profile.expiresAt)
+                let update = VoiceProfileUpdate("v1", of: "ann", measured: measured, at: WallClock.now)
+                let updated = try await scene.store.updateVoiceProfile(update, tenant: GatewayScene.tenant)
+                #expect(updated?.characteristics == profile.characteristics)
             }
             try await GatewayScene.withVoice(in: folder) { scene in
                 let request = try await scene.translator.nextRecording()

@@ -70,9 +70,13 @@ import Wire
         setting.configuration.maxProfiles = 2
         try await GatewayScene.withVoice(setting) { scene in
             let two = [try await scene.makeProfile().id, try await scene.makeProfile().id]
-            let refused = try await code { _ = try await scene.makeProfile() }
+            let refused = try await code {
+                _ = try await scene.gateway.createProfile(
+                    of: "ann", name: nil, sample: GatewayScene.sample(), hasConsent: true, tenant: Self.tenant)
+            }
             #expect(refused == .invalidRequest)
             #expect(try await scene.profiles() == two)
+            try await scene.expectQuietVoices()
             _ = try await scene.makeProfile(of: "bob")
             try await scene.gateway.deleteProfile(two[0], userID: "ann", tenant: Self.tenant)
             _ = try await scene.makeProfile()
@@ -106,6 +110,22 @@ import Wire
             #expect(new.fingerprint == GatewayScene.fingerprint(of: 1))
             #expect(new.expiresAt > old.expiresAt)
             #expect([new.createdAt, new.consentedAt] == [old.createdAt, old.consentedAt])
+        }
+    }
+
+    @Test func `a name that is given while a voice is measured stays`() async throws {
+        try await GatewayScene.withVoice { scene in
+            try await scene.addProfile("v1", of: "ann", pitch: 200)
+            async let updated = scene.gateway.updateProfile(
+                "v1", userID: "ann", name: nil, sample: GatewayScene.sample(), tenant: Self.tenant)
+            let request = try await scene.translator.nextVoice()
+            let renamed = try await scene.gateway.updateProfile(
+                "v1", userID: "ann", name: "Deep", sample: nil, tenant: Self.tenant)
+            #expect(renamed.characteristics.pitchHertz == 200)
+            try scene.measure(request, pitch: 90)
+            let both = try await updated
+            #expect(both.name == "Deep")
+            #expect(both.characteristics.pitchHertz == 90)
         }
     }
 

@@ -7,8 +7,8 @@ extension Connection {
             throw ServiceError(.conflict, "The voice profile of that id is being deleted.", retryable: true)
         }
         let count = try first(
-            "SELECT count(*) FROM voice_profile WHERE tenant = ? AND user_id = ?", tenant, profile.userID,
-            read: { $0.integer(0) })
+            "SELECT count(*) FROM voice_profile WHERE tenant = ? AND user_id = ? AND expires_at > ?", tenant,
+            profile.userID, profile.updatedAt, read: { $0.integer(0) })
         guard count ?? 0 < maximum else { return .tooMany }
         let measured = profile.characteristics
         try run(
@@ -25,18 +25,30 @@ extension Connection {
         return .added
     }
 
-    func updateVoiceProfile(_ profile: VoiceProfile, _ tenant: String) throws -> Bool {
-        let measured = profile.characteristics
-        return try run(
+    func updateVoiceProfile(_ update: VoiceProfileUpdate, _ tenant: String) throws -> VoiceProfile? {
+        guard try voiceProfile(update.profileID, tenant)?.userID == update.userID else { return nil }
+        if let name = update.name {
+            try run(
+                "UPDATE voice_profile SET name = ? WHERE tenant = ? AND id = ?", name, tenant, update.profileID)
+        }
+        if let measured = update.measured { try updateVoice(of: update.profileID, measured, tenant) }
+        try run(
+            "UPDATE voice_profile SET updated_at = ? WHERE tenant = ? AND id = ?", update.updatedAt, tenant,
+            update.profileID)
+        return try voiceProfile(update.profileID, tenant)
+    }
+
+    private func updateVoice(of id: String, _ measured: VoiceProfileUpdate.Measured, _ tenant: String) throws {
+        let voice = measured.characteristics
+        try run(
             """
-            UPDATE voice_profile SET name = ?, consented_at = ?, updated_at = ?, expires_at = ?, duration = ?,
-                speech_share = ?, pitch = ?, pitch_range = ?, words_per_minute = ?, signal_to_noise = ?,
-                clipped_share = ?, quality = ?, quality_reasons = ?, fingerprint = ?
-            WHERE tenant = ? AND id = ? AND user_id = ?
-            """, profile.name, profile.consentedAt, profile.updatedAt, profile.expiresAt,
-            measured.durationMilliseconds, measured.speechShare, measured.pitchHertz, measured.rangeSemitones,
-            measured.wordsPerMinute, measured.signalToNoiseDecibels, measured.clippedShare, profile.quality.score,
-            profile.quality.storedReasons, profile.fingerprint.storedBytes, tenant, profile.id, profile.userID) > 0
+            UPDATE voice_profile SET expires_at = ?, duration = ?, speech_share = ?, pitch = ?, pitch_range = ?,
+                words_per_minute = ?, signal_to_noise = ?, clipped_share = ?, quality = ?, quality_reasons = ?,
+                fingerprint = ?
+            WHERE tenant = ? AND id = ?
+            """, measured.expiresAt, voice.durationMilliseconds, voice.speechShare, voice.pitchHertz,
+            voice.rangeSemitones, voice.wordsPerMinute, voice.signalToNoiseDecibels, voice.clippedShare,
+            measured.quality.score, measured.quality.storedReasons, measured.fingerprint.storedBytes, tenant, id)
     }
 
     func voiceProfile(_ id: String, _ tenant: String) throws -> VoiceProfile? {

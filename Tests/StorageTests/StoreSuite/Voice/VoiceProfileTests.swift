@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: StoreFactory.all)
     func profilesAreKeptAsTheyAre(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
-            var profile = Sample.profile("p1")
+            let profile = Sample.profile("p1")
             let added = try await store.addVoiceProfile(profile, tenant: Sample.tenant, maximum: 2)
             #expect(added == .added)
             #expect(try await store.voiceProfile("p1", tenant: Sample.tenant) == profile)
@@ -22,16 +22,51 @@ import Testing
                     == .added)
             #expect(try await store.voiceProfiles(of: "anna", tenant: Sample.tenant) == [profile, second])
             #expect(try await store.voiceProfiles(of: "anna", tenant: "other").isEmpty)
+        }
+    }
 
-            profile.name = nil
+    /// A name leaves what was measured, and a measurement leaves the name.
+    @Test(arguments: StoreFactory.all)
+    func whatIsNewOfAProfileLeavesTheRest(_ factory: StoreFactory) async throws {
+        try await factory.withEmptyStore { store in
+            var profile = Sample.profile("p1")
+            _ = try await store.addVoiceProfile(profile, tenant: Sample.tenant, maximum: 2)
+
+            profile.name = "Deep"
+            profile.updatedAt = Sample.at(600)
+            let renaming = VoiceProfileUpdate("p1", of: "anna", name: "Deep", at: Sample.at(600))
+            let renamed = try await store.updateVoiceProfile(renaming, tenant: Sample.tenant)
+            #expect(renamed == profile)
+
             profile.characteristics.pitchHertz = nil
             profile.characteristics.rangeSemitones = nil
             profile.characteristics.wordsPerMinute = 140
             profile.quality = VoiceQuality(score: 1, reasons: [])
             profile.updatedAt = Sample.at(700)
             profile.expiresAt = Sample.at(8_000)
-            #expect(try await store.updateVoiceProfile(profile, tenant: Sample.tenant))
+            let measuring = VoiceProfileUpdate("p1", of: "anna", measured: Self.measured(profile), at: Sample.at(700))
+            let measured = try await store.updateVoiceProfile(measuring, tenant: Sample.tenant)
+            #expect(measured == profile)
             #expect(try await store.voiceProfile("p1", tenant: Sample.tenant) == profile)
+        }
+    }
+
+    private static func measured(_ profile: VoiceProfile) -> VoiceProfileUpdate.Measured {
+        VoiceProfileUpdate.Measured(
+            characteristics: profile.characteristics, quality: profile.quality, fingerprint: profile.fingerprint,
+            expiresAt: profile.expiresAt)
+    }
+
+    /// One that has expired is as good as gone: it takes no other's place.
+    @Test(arguments: StoreFactory.all)
+    func expiredOnesDoNotCount(_ factory: StoreFactory) async throws {
+        try await factory.withEmptyStore { store in
+            let first = Sample.profile("p1", expires: 700)
+            _ = try await store.addVoiceProfile(first, tenant: Sample.tenant, maximum: 1)
+            let tooSoon = Sample.profile("p2", at: 699)
+            #expect(try await store.addVoiceProfile(tooSoon, tenant: Sample.tenant, maximum: 1) == .tooMany)
+            let later = Sample.profile("p2", at: 700)
+            #expect(try await store.addVoiceProfile(later, tenant: Sample.tenant, maximum: 1) == .added)
         }
     }
 
@@ -40,14 +75,16 @@ import Testing
     func onlyAProfileThatIsThereIsUpdated(_ factory: StoreFactory) async throws {
         try await factory.withEmptyStore { store in
             _ = try await store.addVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant, maximum: 2)
-            #expect(
-                try await store.updateVoiceProfile(Sample.profile("p1", of: "berta"), tenant: Sample.tenant) == false)
-            #expect(try await store.updateVoiceProfile(Sample.profile("p1"), tenant: "other") == false)
+            let update = VoiceProfileUpdate("p1", of: "anna", name: "Deep", at: Sample.at(600))
+            let foreign = VoiceProfileUpdate("p1", of: "berta", name: "Deep", at: Sample.at(600))
+            #expect(try await store.updateVoiceProfile(foreign, tenant: Sample.tenant) == nil)
+            #expect(try await store.updateVoiceProfile(update, tenant: "other") == nil)
+            #expect(try await store.voiceProfile("p1", tenant: Sample.tenant) == Sample.profile("p1"))
             #expect(try await store.deleteVoiceProfile("p1", tenant: "other", at: Sample.at(1)) == nil)
             let deletion = try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(1))
             #expect(deletion == VoiceProfileDeletion(unused: [], changed: [], isComplete: true))
             #expect(try await store.deleteVoiceProfile("p1", tenant: Sample.tenant, at: Sample.at(1)) == nil)
-            #expect(try await store.updateVoiceProfile(Sample.profile("p1"), tenant: Sample.tenant) == false)
+            #expect(try await store.updateVoiceProfile(update, tenant: Sample.tenant) == nil)
             #expect(try await store.voiceProfile("p1", tenant: Sample.tenant) == nil)
             #expect(try await store.voiceProfiles(of: "anna", tenant: Sample.tenant).isEmpty)
         }

@@ -46,7 +46,8 @@ import Testing
         try await store.take("r2", .cancelled(Sample.unreadable), tenant: tenant)
         _ = try await store.saveFeedback(
             VoiceFeedback(tenant: tenant, recordingID: "r1", userID: "anna", rating: 1, comment: nil, at: Sample.at(1)))
-        _ = try await store.updateVoiceProfile(Sample.profile("p1", expires: 1), tenant: tenant)
+        _ = try await store.updateVoiceProfile(
+            VoiceProfileUpdate("p1", of: "anna", name: "Theirs", at: Sample.at(1)), tenant: tenant)
         _ = try await store.deleteVoiceProfile("p1", tenant: tenant, at: Sample.at(6_000))
         _ = try await store.purgeVoiceCache(tenant: tenant)
         for id in ["r1", "r2"] { _ = try await store.remove(id, tenant: tenant) }

@@ -6,17 +6,37 @@ import Glibc
 /// A tenant's files lie in a folder of their own, which is named by a digest: no name of a stranger's is a path. A file
 /// appears whole or not at all: it is written under another name, made durable, and then given its own.
 package struct BlobFolder: Sendable {
+    /// What a process may do there.
+    package enum Role: Sendable {
+        /// It writes files; another process removes them.
+        case writer
+        /// It alone removes files, for as long as a copy of the folder lives; what was half written when an earlier
+        /// process ended is removed at once.
+        /// - Parameter abandonedAfter: seconds without writing after which a file is taken to be half written: other
+        ///   processes may be writing; 0 where there are none.
+        case owner(abandonedAfter: Int)
+    }
+
     package let path: String
+    /// Kept only to hold the folder.
+    private let owner: FolderOwner?
 
     /// Makes the folder where there is none.
-    /// - Parameter isOwner: whether no other process writes there: what was half written when an earlier one ended is removed.
-    /// - Throws: `STORAGE_UNAVAILABLE`.
-    package init(_ path: String, isOwner: Bool = true) throws(ServiceError) {
+    /// - Throws: `STORAGE_UNAVAILABLE`, also where it has an owner already and is to have another.
+    package init(_ path: String, role: Role = .owner(abandonedAfter: 0)) throws(ServiceError) {
         self.path = path
         try Self.makeFolder(path)
         try Self.makeFolder(path + "/incoming")
-        guard isOwner else { return }
-        for name in try Self.names(in: path + "/incoming") { unlink("\(path)/incoming/\(name)") }
+        guard case .owner(let seconds) = role else {
+            owner = nil
+            return
+        }
+        owner = try FolderOwner(of: path)
+        let now = time(nil)
+        for name in try Self.names(in: path + "/incoming") {
+            let file = "\(path)/incoming/\(name)"
+            if let written = Self.moment(of: file), written <= now - seconds { unlink(file) }
+        }
     }
 
     /// Begins a file whose content is not known yet.

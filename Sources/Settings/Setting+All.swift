@@ -82,7 +82,7 @@ extension Setting {
         Setting("audio.ffprobe", .text, "/usr/bin/ffprobe", "The program that looks at sound before it is decoded."),
         Setting(
             "audio.sharedFolder", .text, "",
-            "Folder of sound that `gateway` and `translator` both have; without it sound travels over the wire. `serve` needs none."
+            "Folder of sound that `gateway` and `translator` both have, with no other Gateway; without it sound travels over the wire. `serve` needs none."
         ),
         Setting(
             "recognition.data", .text, "/usr/share/pocketsphinx/model",

@@ -49,6 +49,32 @@ import Testing
         }
     }
 
+    /// Another process may be writing it.
+    @Test func whatWasWrittenJustNowIsLeftInASharedFolder() async throws {
+        try await withFolder { path in
+            _ = try BlobFolder(path, role: .writer)
+            let names = [path + "/incoming/blob-new", path + "/incoming/blob-old"]
+            for name in names { close(open(name, O_WRONLY | O_CREAT, 0o600)) }
+            let past = timespec(tv_sec: time(nil) - Self.long, tv_nsec: 0)
+            utimensat(AT_FDCWD, names[1], [past, past], 0)
+            _ = try BlobFolder(path, role: .owner(abandonedAfter: Self.long / 2))
+            #expect(names.map { access($0, F_OK) == 0 } == [true, false])
+        }
+    }
+
+    /// Two would each remove what the other needs.
+    @Test func aFolderHasOneOwner() async throws {
+        try await withFolder { path in
+            var first: BlobFolder? = try BlobFolder(path)
+            #expect(first?.path == path)
+            let error = #expect(throws: ServiceError.self) { try BlobFolder(path, role: .owner(abandonedAfter: 60)) }
+            #expect(error?.code == .storageUnavailable)
+            _ = try BlobFolder(path, role: .writer)
+            first = nil
+            _ = try BlobFolder(path)
+        }
+    }
+
     @Test func theSameContentTwiceIsOneFile() async throws {
         try await withFolder { path in
             let folder = try BlobFolder(path + "/blobs")

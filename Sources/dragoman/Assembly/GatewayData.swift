@@ -17,8 +17,14 @@ struct GatewayData {
         // The store first: who has it has the folder, and may tidy up there.
         store = try SQLiteStore.open(folder: folder, configuration: Self.sqlite(config))
         let shared = config.string(forKey: "audio.sharedFolder", default: "")
-        blobs = try BlobFolder(shared.isEmpty ? folder + "/blobs" : shared)
         areBlobsShared = !shared.isEmpty
+        if areBlobsShared {
+            // Translators may be writing there; none does for longer than a request may take.
+            let deadline = try config.bounded("audio.deadline", default: 3_600, in: 1...86_400)
+            blobs = try BlobFolder(shared, role: .owner(abandonedAfter: deadline))
+        } else {
+            blobs = try BlobFolder(folder + "/blobs")
+        }
     }
 
     private static func sqlite(_ config: ConfigReader) throws -> SQLiteConfiguration {

@@ -14,7 +14,7 @@ struct WorkFolder {
     /// - Throws: `STORAGE_UNAVAILABLE`.
     init(shared: String) throws {
         guard shared.isEmpty else {
-            blobs = try BlobFolder(shared, isOwner: false)
+            blobs = try BlobFolder(shared, role: .writer)
             path = nil
             return
         }

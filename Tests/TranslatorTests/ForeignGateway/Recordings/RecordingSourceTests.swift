@@ -10,7 +10,7 @@ import Testing
 @Suite(.endedWhenHung)
 struct RecordingSourceTests {
     private static func keep(_ bytes: [UInt8], in folder: String, tenant: String) async throws -> BlobHash {
-        let blob = try await BlobWriter(in: BlobFolder(folder, isOwner: false))
+        let blob = try await BlobWriter(in: BlobFolder(folder, role: .writer))
         try await blob.write(bytes)
         return try await blob.keep(tenant: tenant)
     }
@@ -47,13 +47,13 @@ struct RecordingSourceTests {
             #expect(try end.inner("binaryFrames").description == "{}")
             for audio in try end.objects("translatedAudios") {
                 let name = try #require(audio["audioHash"].flatMap { BlobHash($0) })
-                let path = try BlobFolder(folder, isOwner: false).path(of: name, tenant: "acme")
+                let path = try BlobFolder(folder, role: .writer).path(of: name, tenant: "acme")
                 let file = try #require(FileManager.default.contents(atPath: path))
                 #expect(file.count == audio.number("audioSize"))
                 #expect(file.prefix(4) == Data("RIFF".utf8))
             }
             // What was lent is still there.
-            #expect(try BlobFolder(folder, isOwner: false).contains(hash, tenant: "acme"))
+            #expect(try BlobFolder(folder, role: .writer).contains(hash, tenant: "acme"))
             try await translator.expectsNothingLeft()
         }
     }

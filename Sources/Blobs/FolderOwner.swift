@@ -1,0 +1,31 @@
+import DragomanModel
+import Glibc
+
+/// Holds a folder as the one process that removes files from it, for as long as it lives: two would each collect what
+/// the other still needs.
+///
+/// The hold is a lock on a file in it (`flock`), which the kernel lets go however the process ends.
+final class FolderOwner: Sendable {
+    private let descriptor: Int32
+
+    /// - Throws: `STORAGE_UNAVAILABLE` where another has the folder.
+    init(of path: String) throws(ServiceError) {
+        descriptor = open(path + "/owner", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw BlobFolder.failure("hold", path, errno) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let reason = errno
+            close(descriptor)
+            guard reason == EWOULDBLOCK else { throw BlobFolder.failure("hold", path, reason) }
+            throw ServiceError(
+                .storageUnavailable,
+                "The folder of sound \(path) belongs to another Gateway: stop it, or give each its own "
+                    + "(audio.sharedFolder).")
+        }
+    }
+
+    deinit {
+        // Said to the kernel, for closing is not enough while a child that was just forked still has the file as well.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
+}

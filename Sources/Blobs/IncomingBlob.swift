@@ -58,7 +58,9 @@ package final class IncomingBlob: Sendable {
     /// what nobody needs goes by the time of writing.
     package func keep(tenant: String) throws(ServiceError) -> BlobHash {
         let (digest, isDurable, code) = state.withLockedValue { state in
-            (state.digest.finish(), fsync(state.descriptor) == 0, errno)
+            // The time of keeping, not of the last piece: a file that took long to come is not an old one.
+            let isDurable = futimens(state.descriptor, nil) == 0 && fsync(state.descriptor) == 0
+            return (state.digest.finish(), isDurable, errno)
         }
         guard isDurable else { throw BlobFolder.failure("write a file in", folder.path, code) }
         guard let hash = BlobHash(digest) else { preconditionFailure("SHA-256 has 64 digits") }

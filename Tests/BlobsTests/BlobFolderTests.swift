@@ -116,6 +116,20 @@ import Testing
         }
     }
 
+    /// As where its sender was slow.
+    @Test func aFileIsAsOldAsItsName() async throws {
+        try await withFolder { path in
+            let folder = try BlobFolder(path)
+            let incoming = try folder.incoming()
+            try incoming.write([1])
+            let past = timespec(tv_sec: time(nil) - Self.long, tv_nsec: 0)
+            utimensat(AT_FDCWD, incoming.path, [past, past], 0)
+            let hash = try incoming.keep(tenant: "t")
+            try folder.remove(hash, tenant: "t", writtenBefore: time(nil) - Self.long / 2)
+            #expect(folder.contains(hash, tenant: "t"))
+        }
+    }
+
     @Test func whoHoldsTheFolderHoldsItAlone() async throws {
         try await withFolder { path in
             let folder = try BlobFolder(path + "/blobs")

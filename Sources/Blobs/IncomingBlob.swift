@@ -60,7 +60,8 @@ package final class IncomingBlob: Sendable {
         let (digest, isDurable, code) = state.withLockedValue { state in
             // The time of keeping, not of the last piece: a file that took long to come is not an old one.
             let isDurable = futimens(state.descriptor, nil) == 0 && fsync(state.descriptor) == 0
-            return (state.digest.finish(), isDurable, errno)
+            let code = errno
+            return (state.digest.finish(), isDurable, code)
         }
         guard isDurable else { throw BlobFolder.failure("write a file in", folder.path, code) }
         guard let hash = BlobHash(digest) else { preconditionFailure("SHA-256 has 64 digits") }

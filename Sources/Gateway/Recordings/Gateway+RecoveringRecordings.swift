@@ -42,9 +42,7 @@ extension Gateway {
         }
         var manner: VoiceManner?
         if let id = pending.recording.request.voiceProfileID {
-            let profile = try await store.voiceProfile(id, tenant: pending.tenant)
-            // One that has expired and is about to be removed is not spoken in any more.
-            if let profile, profile.expiresAt > WallClock.now { manner = profile.characteristics.manner }
+            manner = try await validProfile(id, tenant: pending.tenant)?.characteristics.manner
         }
         launch(pending.recording, taskID: pending.taskID, manner: manner, tenant: pending.tenant)
     }

@@ -79,10 +79,14 @@ extension Gateway {
 
     /// - Throws: `NOT_FOUND`, also for one that has expired and is about to be removed.
     func existingProfile(_ id: String, tenant: String) async throws -> VoiceProfile {
-        guard let profile = try await store.voiceProfile(id, tenant: tenant), profile.expiresAt > WallClock.now else {
-            throw Self.noProfile
-        }
+        guard let profile = try await validProfile(id, tenant: tenant) else { throw Self.noProfile }
         return profile
+    }
+
+    /// Nil also for one that has expired and is about to be removed.
+    func validProfile(_ id: String, tenant: String) async throws -> VoiceProfile? {
+        guard let profile = try await store.voiceProfile(id, tenant: tenant) else { return nil }
+        return profile.expiresAt > WallClock.now ? profile : nil
     }
 
     /// - Throws: `NOT_FOUND`; `FORBIDDEN` where it is somebody else's.

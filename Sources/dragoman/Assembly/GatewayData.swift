@@ -3,6 +3,7 @@ import Configuration
 import DragomanModel
 import Settings
 import Storage
+import Translator
 
 /// What a Gateway keeps on disk: its store, and the files of sound beside it.
 struct GatewayData {
@@ -20,8 +21,8 @@ struct GatewayData {
         areBlobsShared = !shared.isEmpty
         if areBlobsShared {
             // Translators may be writing there; none does for longer than a request may take.
-            let deadline = try config.bounded("audio.deadline", default: 3_600, in: 1...86_400)
-            blobs = try BlobFolder(shared, role: .owner(abandonedAfter: deadline))
+            let deadline = try TranslatorConfiguration(config: config).recordingDeadline
+            blobs = try BlobFolder(shared, role: .owner(abandonedAfter: Int(deadline.components.seconds)))
         } else {
             blobs = try BlobFolder(folder + "/blobs")
         }

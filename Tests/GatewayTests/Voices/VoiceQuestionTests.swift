@@ -1,9 +1,10 @@
 import DragomanModel
-import Gateway
 import GatewayTestSupport
 import TestSupport
 import Testing
 import Wire
+
+@testable import Gateway
 
 /// What is asked of a Translator about voices, and what becomes of the question.
 @Suite(.endedWhenHung) struct VoiceQuestionTests {
@@ -111,6 +112,25 @@ import Wire
             // Its answer comes too late, and is nobody's.
             try scene.measure(request)
             try await scene.expectQuietVoices()
+            await #expect(throws: CancellationError.self) { try await impatient.value }
+        }
+    }
+
+    @Test func `that a question was cancelled is no surprise to who cancelled it`() async throws {
+        try await GatewayScene.withVoice { scene in
+            let impatient = Task {
+                try await scene.gateway.measure(GatewayScene.sample(), userID: "ann", tenant: Self.tenant)
+            }
+            let request = try await scene.translator.nextVoice()
+            impatient.cancel()
+            #expect(try await scene.translator.next(on: .voice) == .cancel(taskID: request.requestId))
+            try scene.translator.send(
+                .voiceProfileFailure(
+                    VoiceProfileFailure(
+                        requestId: request.requestId, userId: "ann", ServiceError(.cancelled, "Cancelled."),
+                        timestamp: nil)))
+            try await scene.expectQuietVoices()
+            #expect(scene.gateway.link.ignored.late == 0)
             await #expect(throws: CancellationError.self) { try await impatient.value }
         }
     }

@@ -26,15 +26,13 @@ extension Connection {
     }
 
     func updateVoiceProfile(_ update: VoiceProfileUpdate, _ tenant: String) throws -> VoiceProfile? {
-        guard try voiceProfile(update.profileID, tenant)?.userID == update.userID else { return nil }
-        if let name = update.name {
-            try run(
-                "UPDATE voice_profile SET name = ? WHERE tenant = ? AND id = ?", name, tenant, update.profileID)
-        }
+        let changed = try run(
+            """
+            UPDATE voice_profile SET name = coalesce(?, name), updated_at = ?
+            WHERE tenant = ? AND id = ? AND user_id = ?
+            """, update.name, update.updatedAt, tenant, update.profileID, update.userID)
+        guard changed > 0 else { return nil }
         if let measured = update.measured { try updateVoice(of: update.profileID, measured, tenant) }
-        try run(
-            "UPDATE voice_profile SET updated_at = ? WHERE tenant = ? AND id = ?", update.updatedAt, tenant,
-            update.profileID)
         return try voiceProfile(update.profileID, tenant)
     }
 

@@ -25,7 +25,9 @@ extension Setting {
 
         Setting("cache.memoryBytes", .integer, "33554432", "Memory for translations in front of the store, in bytes."),
         Setting(
-            "cache.scope", .text, "tenant", "Who shares cached translations: `tenant`, or only the `conversation`."),
+            "cache.scope", .text, "tenant",
+            "Who shares cached translations and speech: `tenant`, or only the `conversation`; with that, transcripts are not cached."
+        ),
 
         Setting(
             "translation.defaultTargets", .list, "es,fr,ca",

@@ -18,7 +18,7 @@ package struct GatewayScene: Sendable {
 
         package init() {
             configuration.defaultTargets = ["es"]
-            pacing.search = .milliseconds(2)
+            pacing.search = .milliseconds(10)
             pacing.tick = .milliseconds(2)
             policy.firstPause = .milliseconds(1)
             // What a test does not bring about itself must not happen because the machine is slow.

@@ -62,7 +62,7 @@ extension ScriptedTranslator {
             taskId: request.taskId, messageId: request.messageId, attachmentId: request.attachmentId)
     }
 
-    private static func transcript(_ text: String) -> Transcript {
+    package static func transcript(_ text: String) -> Transcript {
         Transcript(
             text: text, language: "en", confidence: 0.5, source: .recogniser("ears 1"),
             segments: [.init(text: text, startMilliseconds: 100, endMilliseconds: 1_900, confidence: 0.5)],

@@ -35,7 +35,9 @@ extension Gateway {
             case .accepted(let outcome):
                 voiceCacheStatistics.count(outcome.recording)
                 announce(outcome, tenant: tenant)
-                launch(outcome.recording, taskID: submission.taskID, manner: manner, tenant: tenant)
+                launch(
+                    outcome.recording, taskID: submission.taskID, manner: manner,
+                    sharing: sharing(of: upload.conversationID, conversation), tenant: tenant)
                 return AcceptedRecording(recording: outcome.recording, isRepeated: false)
             }
         }
@@ -51,7 +53,9 @@ extension Gateway {
             tenant: tenant, recordingID: upload.recordingID ?? RandomIdentifier.make("rec_"),
             conversationID: upload.conversationID, senderID: upload.senderID, taskID: RandomIdentifier.make("task_"),
             audio: upload.audio, request: request,
-            known: try await known(of: upload.audio.hash, request, manner: manner, tenant: tenant),
+            known: try await known(
+                of: upload.audio.hash, request, manner: manner,
+                sharing: sharing(of: upload.conversationID, conversation), tenant: tenant),
             conversationRevision: conversation?.revision, createdAt: WallClock.now)
     }
 
@@ -100,12 +104,19 @@ extension Gateway {
         return existing
     }
 
+    func sharing(of conversationID: String?, _ conversation: Conversation?) -> VoiceSharing {
+        VoiceSharing(
+            scope: configuration.cacheScope, conversationID: conversationID, conversation: conversation)
+    }
+
     /// Has a Translator make what is missing.
-    func launch(_ recording: Recording, taskID: String, manner: VoiceManner?, tenant: String) {
+    func launch(
+        _ recording: Recording, taskID: String, manner: VoiceManner?, sharing: VoiceSharing, tenant: String
+    ) {
         guard !recording.status.hasEnded else { return }
         let entry = RecordingDesk.Entry(
             tenant: tenant, recordingID: recording.id, streamID: recording.streamID, request: recording.request,
-            manner: manner, transcript: recording.transcript)
+            manner: manner, sharing: sharing, transcript: recording.transcript)
         guard desk.add(entry, taskID: taskID) else { return }
         let missing = recording.translations.values.filter { $0.state == .pending }.map(\.language).sorted()
         link.submit(

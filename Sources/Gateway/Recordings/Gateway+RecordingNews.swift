@@ -15,7 +15,7 @@ extension Gateway {
                 tell(share / Double(entry.request.targetLanguages.count + 1), of: entry)
             case .transcribed(let transcript):
                 desk.note(transcript, taskID: news.taskID)
-                try await step(entry, .transcribed(transcript, caching(transcript)))
+                try await step(entry, .transcribed(transcript, caching(transcript, entry)))
             case .spoken(let translated):
                 try await step(entry, try await spoken(translated, entry))
             case .ended(let failures):
@@ -72,9 +72,9 @@ extension Gateway {
             tenant: entry.tenant)
     }
 
-    private func caching(_ transcript: Transcript) -> TranscriptCaching {
+    private func caching(_ transcript: Transcript, _ entry: RecordingDesk.Entry) -> TranscriptCaching {
         // What the sender's device has heard is not what a recogniser would hear.
-        guard case .recogniser(let version) = transcript.source else { return .none }
+        guard entry.sharing.sharesTranscripts, case .recogniser(let version) = transcript.source else { return .none }
         return .kept(version: version)
     }
 
@@ -89,10 +89,12 @@ extension Gateway {
             durationMilliseconds: translated.durationMilliseconds, voiceCloned: translated.voiceCloned,
             engine: translated.engine ?? "unknown", voice: translated.voice ?? "unknown",
             route: (translated.route ?? []).compactMap { LanguageTag(parsing: $0) })
-        guard let transcript = entry.transcript else { return .spoken(language, spoken, .none) }
-        let key = keys.speechKey(
-            tenant: entry.tenant, transcript: transcript, target: language, request: entry.request,
-            manner: entry.manner)
+        // Given words are looked up as they were given, whatever segments the Translator has made of them.
+        guard let transcript = entry.request.givenTranscript ?? entry.transcript,
+            let key = keys.speechKey(
+                tenant: entry.tenant, sharing: entry.sharing, transcript: transcript, target: language,
+                request: entry.request, manner: entry.manner)
+        else { return .spoken(language, spoken, .none) }
         return .spoken(
             language, spoken, .kept(key, version: speechVersion(from: transcript.language, to: language)))
     }

@@ -44,6 +44,12 @@ extension Gateway {
         if let id = pending.recording.request.voiceProfileID {
             manner = try await validProfile(id, tenant: pending.tenant)?.characteristics.manner
         }
-        launch(pending.recording, taskID: pending.taskID, manner: manner, tenant: pending.tenant)
+        var conversation: Conversation?
+        if let id = pending.recording.conversationID {
+            conversation = try await self.conversation(id, tenant: pending.tenant)
+        }
+        launch(
+            pending.recording, taskID: pending.taskID, manner: manner,
+            sharing: sharing(of: pending.recording.conversationID, conversation), tenant: pending.tenant)
     }
 }

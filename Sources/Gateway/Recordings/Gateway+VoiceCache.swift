@@ -4,15 +4,16 @@ import Storage
 extension Gateway {
     /// Looks a recording up: what is said in it, by its bytes; then what was spoken of these words, by them.
     func known(
-        of hash: BlobHash, _ request: RecordingRequest, manner: VoiceManner?, tenant: String
+        of hash: BlobHash, _ request: RecordingRequest, manner: VoiceManner?, sharing: VoiceSharing, tenant: String
     ) async throws -> [RecordingStep.Change] {
         var known: [RecordingStep.Change] = []
-        guard let transcript = try await knownTranscript(of: hash, request, tenant: tenant, &known) else {
-            return known
-        }
+        guard
+            let transcript = try await knownTranscript(of: hash, request, sharing: sharing, tenant: tenant, &known)
+        else { return known }
         let keys = request.targetLanguages.reduce(into: [LanguageTag: ContentKey]()) {
             $0[$1] = self.keys.speechKey(
-                tenant: tenant, transcript: transcript, target: $1, request: request, manner: manner)
+                tenant: tenant, sharing: sharing, transcript: transcript, target: $1, request: request,
+                manner: manner)
         }
         let recall = try await store.recallVoice(
             VoiceRecallQuery(tenant: tenant, transcript: nil, speech: keys))
@@ -26,9 +27,11 @@ extension Gateway {
     }
 
     private func knownTranscript(
-        of hash: BlobHash, _ request: RecordingRequest, tenant: String, _ known: inout [RecordingStep.Change]
+        of hash: BlobHash, _ request: RecordingRequest, sharing: VoiceSharing, tenant: String,
+        _ known: inout [RecordingStep.Change]
     ) async throws -> Transcript? {
         if let given = request.givenTranscript { return given }
+        guard sharing.sharesTranscripts else { return nil }
         let recall = try await store.recallVoice(
             VoiceRecallQuery(tenant: tenant, transcript: .init(audio: hash, language: request.language)))
         guard let cached = recall.transcript, cached.version == recogniserVersion(of: cached.transcript.language)

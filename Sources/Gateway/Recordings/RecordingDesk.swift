@@ -10,6 +10,7 @@ final class RecordingDesk: Sendable {
         var streamID: String
         var request: RecordingRequest
         var manner: VoiceManner?
+        var sharing: VoiceSharing
         /// What is said, once it is known.
         var transcript: Transcript?
         /// 0…1: how much of it has been recognised; nil before a Translator has begun.

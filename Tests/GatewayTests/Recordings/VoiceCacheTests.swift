@@ -129,6 +129,74 @@ import Wire
         #expect([counts.transcriptHits, counts.transcriptMisses] == [0, 2])
     }
 
+    @Test func `given words are spoken once`() async throws {
+        let given = Transcript(
+            text: "Good evening", language: "en", source: .sender, segments: [], durationMilliseconds: 0)
+        try await GatewayScene.withVoice { scene in
+            let upload = { (id: String) async throws in
+                RecordingUpload(
+                    recordingID: id, audio: try await scene.keep("New"), targetLanguages: ["es"],
+                    givenTranscript: given)
+            }
+            _ = try await scene.gateway.accept(try await upload("r1"), tenant: GatewayScene.tenant)
+            // The Translator makes segments of them, which the next request does not have.
+            let request = try await scene.translator.nextRecording()
+            var segmented = given
+            segmented.segments = ScriptedTranslator.transcript("Good evening").segments
+            segmented.segments[0].text = "Good"
+            try scene.translator.send(
+                .transcriptionCompleted(
+                    TranscriptionCompleted(
+                        .ready, RecordingSubject(taskId: request.taskId), transcript: segmented,
+                        processingMilliseconds: nil, timestamp: nil)))
+            try scene.translator.speak(request, "es", text: "Good evening")
+            try scene.translator.complete(request)
+            #expect(try await scene.ended("r1").transcript?.segments.count == 1)
+            let again = try await scene.gateway.accept(try await upload("r2"), tenant: GatewayScene.tenant)
+            #expect(again.recording.translations["es"]?.fromCache == true)
+        }
+    }
+
+    @Test func `a conversation that never caches neither uses nor leaves anything`() async throws {
+        try await GatewayScene.withVoice { scene in
+            _ = try await scene.gateway.saveConversation(
+                "private", settings: ConversationSettings(neverCache: true), tenant: GatewayScene.tenant)
+            for (number, conversation) in ["private", "private", "public", "private"].enumerated() {
+                let recording = try await scene.made("r\(number)", in: conversation)
+                #expect(recording.transcriptFromCache == false)
+                #expect(recording.translations["es"]?.fromCache == false)
+            }
+        }
+    }
+
+    @Test func `neither does one that is taken up after a restart`() async throws {
+        try await withFolder { folder in
+            try await GatewayScene.withVoice(in: folder) { scene in
+                _ = try await scene.gateway.saveConversation(
+                    "private", settings: ConversationSettings(neverCache: true), tenant: GatewayScene.tenant)
+                try await scene.record("r1", in: "private")
+            }
+            try await GatewayScene.withVoice(in: folder) { scene in
+                try await scene.makeNext()
+                #expect(try await scene.ended("r1").transcriptFromCache == false)
+                #expect(try await scene.record("r2", in: "public").transcript == nil)
+            }
+        }
+    }
+
+    @Test func `with the scope of a conversation nobody outside hears of it`() async throws {
+        var setting = GatewayScene.Setting()
+        setting.configuration.cacheScope = .conversation
+        try await GatewayScene.withVoice(setting) { scene in
+            try await scene.made("r1", in: "talk")
+            let elsewhere = try await scene.made("r2", in: "other")
+            #expect(elsewhere.transcriptFromCache == false)
+            #expect(elsewhere.translations["es"]?.fromCache == false)
+            let alone = try await scene.made("r3")
+            #expect(alone.translations["es"]?.fromCache == false)
+        }
+    }
+
     @Test func `a tenant does not hear of another's`() async throws {
         try await GatewayScene.withVoice { scene in
             try await scene.made("r1")

@@ -10,7 +10,7 @@ import Wire
     private var hasty: GatewayScene.Setting {
         var setting = GatewayScene.Setting()
         setting.policy.deadline = .milliseconds(10)
-        setting.pacing.beat = .milliseconds(2)
+        setting.pacing.beat = .milliseconds(10)
         return setting
     }
 
@@ -72,8 +72,8 @@ import Wire
 
     @Test func `what is never answered stays pending, and goes out when the Translator is heard again`() async throws {
         var setting = GatewayScene.Setting()
-        setting.pacing.beat = .milliseconds(2)
-        setting.pacing.patience = .milliseconds(50)
+        setting.pacing.beat = .milliseconds(10)
+        setting.pacing.patience = .milliseconds(250)
         try await GatewayScene.run(setting) { scene in
             try await scene.post("Before", as: "before")
             let asked = try await scene.translator.nextRequest()
@@ -99,8 +99,8 @@ import Wire
     @Test func `the requests of the lost Translator go to the other`() async throws {
         var setting = GatewayScene.Setting()
         setting.translators = 2
-        setting.pacing.beat = .milliseconds(2)
-        setting.pacing.patience = .milliseconds(50)
+        setting.pacing.beat = .milliseconds(10)
+        setting.pacing.patience = .milliseconds(250)
         try await GatewayScene.run(setting) { scene in
             for _ in 0..<2 { try await scene.log.wait(for: "Translator connected") }
             async let message = scene.post(as: "m1", waits: true)

@@ -187,8 +187,8 @@ import Wire
 
     @Test func `a question to a Translator that vanishes ends`() async throws {
         var setting = GatewayScene.Setting()
-        setting.pacing.beat = .milliseconds(2)
-        setting.pacing.patience = .milliseconds(50)
+        setting.pacing.beat = .milliseconds(10)
+        setting.pacing.patience = .milliseconds(250)
         try await GatewayScene.withVoice(setting) { scene in
             async let end = code {
                 _ = try await scene.gateway.measure(GatewayScene.sample(), userID: "ann", tenant: Self.tenant)

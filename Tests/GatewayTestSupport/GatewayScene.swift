@@ -3,7 +3,7 @@ package import DragomanModel
 package import Gateway
 import Storage
 import TestSupport
-import ZeroMQLink
+package import ZeroMQLink
 
 /// A real Gateway with a real store, linked to scripted Translators, for as long as a test's body runs.
 package struct GatewayScene: Sendable {
@@ -12,6 +12,7 @@ package struct GatewayScene: Sendable {
         package var policy = RequestPolicy()
         package var recordingPolicy = RequestPolicy.recordings
         package var pacing = LinkPacing()
+        package var options = SocketOptions()
         package var translators = 1
         /// Whether the Translators have the files of sound: then they are asked by name.
         package var areBlobsShared = false
@@ -72,7 +73,7 @@ package struct GatewayScene: Sendable {
         let link = try await TranslatorLink(
             hub: hubs[0], translators: translators.map { TranslatorPeer($0.address) }, policy: setting.policy,
             recordingPolicy: setting.recordingPolicy, pacing: setting.pacing, blobs: blobs,
-            areBlobsShared: setting.areBlobsShared, logger: log.logger)
+            areBlobsShared: setting.areBlobsShared, options: setting.options, logger: log.logger)
         let gateway = Gateway(
             configuration: setting.configuration, store: store, blobs: blobs, link: link, logger: log.logger)
         return try await withThrowingTaskGroup(of: Void.self) { group in

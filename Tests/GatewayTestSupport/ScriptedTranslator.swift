@@ -28,6 +28,7 @@ package final class ScriptedTranslator: Sendable {
         package var routes: [Pong.Route]?
         /// Another one than before is another Translator.
         package var instance: String?
+        package var connection: String?
 
         package init() {}
     }
@@ -111,7 +112,8 @@ package final class ScriptedTranslator: Sendable {
         let offer = state.withLockedValue(\.offer)
         return .pong(
             Pong(
-                timestamp: nil, nonce: ping?.nonce, instance: offer.instance, routes: offer.routes,
+                timestamp: nil, nonce: ping?.nonce, instance: offer.instance,
+                connection: offer.connection, routes: offer.routes,
                 recognisers: offer.recognisers, voices: offer.voices))
     }
 

@@ -39,6 +39,14 @@ import Testing
         #expect(health.pong(nonce: 4, instance: "b", now: start) == .still)
     }
 
+    @Test func anotherConnectionReplacesTheOneBefore() {
+        var health = LinkHealth(patience: patience)
+        for nonce in 1...3 { _ = health.beat(nonce: UInt64(nonce), now: start) }
+        #expect(health.pong(nonce: 1, instance: "a", connection: "1", now: start) == .opened)
+        #expect(health.pong(nonce: 2, instance: "a", connection: "2", now: start) == .replaced)
+        #expect(health.pong(nonce: 3, instance: "a", connection: "2", now: start) == .still)
+    }
+
     @Test func anUpstreamTranslatorsPongHasNoNonce() {
         var health = LinkHealth(patience: patience)
         _ = health.beat(nonce: 1, now: start)

@@ -19,7 +19,8 @@ struct LinkHealth: Sendable {
     /// When the connection began that has not led to a pong yet.
     private var connecting: Instant?
     private var nonces: [UInt64] = []
-    private var instance: String?
+    /// The Translator's process and the connection to it.
+    private var other: [String?] = []
 
     init(patience: Duration) {
         self.patience = patience
@@ -46,18 +47,18 @@ struct LinkHealth: Sendable {
         case still
         /// The link has just opened.
         case opened
-        /// Another Translator answers than before: what was asked of that one is lost.
+        /// Another Translator answers than before, or by another connection: what was asked by that one is lost.
         case replaced
     }
 
     /// A pong without a nonce is an upstream Translator's, which knows none.
-    mutating func pong(nonce: UInt64?, instance: String? = nil, now: Instant) -> Hearing {
+    mutating func pong(nonce: UInt64?, instance: String? = nil, connection: String? = nil, now: Instant) -> Hearing {
         if let nonce, !nonces.contains(nonce) { return .nothing }
-        let isAnother = self.instance != nil && instance != self.instance
+        let isAnother = !other.isEmpty && other != [instance, connection]
         defer { isOpen = true }
         lastPong = now
         connecting = nil
-        self.instance = instance
+        other = [instance, connection]
         if !isOpen { return .opened }
         return isAnother ? .replaced : .still
     }

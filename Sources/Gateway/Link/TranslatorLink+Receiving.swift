@@ -136,7 +136,8 @@ extension TranslatorLink {
     private func heard(_ pong: Pong, from translator: Int, _ kind: LinkKind) {
         let nonce = pong.nonce.map { UInt64($0) ?? LinkHealth.noNonce }
         let hearing = state.withLockedValue { state in
-            let hearing = state.links[translator][kind].pong(nonce: nonce, instance: pong.instance, now: .now)
+            let hearing = state.links[translator][kind].pong(
+                nonce: nonce, instance: pong.instance, connection: pong.connection, now: .now)
             if hearing != .nothing { state.note(pong, of: translator) }
             return hearing
         }

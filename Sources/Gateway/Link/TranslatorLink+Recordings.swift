@@ -51,9 +51,10 @@ extension TranslatorLink {
     private func send(_ job: RecordingJob, to translator: Int, attempt: Int, _ news: NewsQueue) async {
         do {
             let audio = try await sound(of: job)
-            send(
-                .audioProcess(AudioProcessRequest(job, audio, attempt: attempt, policy: recordingPolicy)),
-                to: translator, .audio)
+            let request = AudioProcessRequest(job, audio, attempt: attempt, policy: recordingPolicy)
+            if !send(.audioProcess(request), to: translator, .audio) {
+                postponeRecording(job.taskID, milliseconds: nil)
+            }
         } catch {
             logger.error("Recording not read", metadata: ["task.id": "\(job.taskID)", "error": "\(error)"])
             fail(job.taskID, error as? ServiceError ?? Self.unreadable, news)

@@ -43,7 +43,7 @@ extension TranslatorLink {
                     return translator
                 }
                 guard let chosen else { return continuation.resume(throwing: Self.nobodyMeasures) }
-                send(request, to: chosen, .voice)
+                if !send(request, to: chosen, .voice) { take(.failure(Self.noRoom), to: id) }
                 // The handler may have run before anybody waited.
                 if Task.isCancelled { giveUp(id) }
             }
@@ -106,6 +106,9 @@ extension TranslatorLink {
     private static let nobodyMeasures = ServiceError(
         .unavailable, "No Translator answers; try again when one does.", retryable: true,
         retryAfterMilliseconds: 2_000)
+
+    private static let noRoom = ServiceError(
+        .overloaded, "Too much waits to be sent to the Translator.", retryable: true, retryAfterMilliseconds: 2_000)
 
     private static let wrongAnswer = ServiceError(.engineFailed, "The Translator has answered something else.")
 }

@@ -71,7 +71,7 @@ package final class TranslatorLink: Sendable {
     package init(
         hub: ZeroMQHub, translators: [TranslatorPeer], policy: RequestPolicy,
         recordingPolicy: RequestPolicy = .recordings, pacing: LinkPacing = LinkPacing(), blobs: BlobFolder? = nil,
-        areBlobsShared: Bool = false, logger: Logger
+        areBlobsShared: Bool = false, options: SocketOptions = SocketOptions(), logger: Logger
     ) async throws {
         self.recordingPolicy = recordingPolicy
         self.blobs = blobs
@@ -83,7 +83,8 @@ package final class TranslatorLink: Sendable {
         self.logger = logger
         var doors: [Door] = []
         for translator in translators {
-            let options = SocketOptions(curve: translator.keys)
+            var options = options
+            options.curve = translator.keys
             doors.append(try await Self.open(translator.address, hub: hub, options: options))
         }
         self.doors = doors
@@ -206,12 +207,13 @@ package final class TranslatorLink: Sendable {
         }
     }
 
-    func send(_ request: WireRequest, to translator: Int, _ kind: LinkKind) {
-        guard let socket = doors[translator].sockets[kind]?.sending else { return }
-        let message = LinkMessage(peer: nil, frames: Envelope.encode(request))
-        if !hub.send(message, on: socket) {
-            logger.debug("Wire outbox full", metadata: ["wire.translator": "\(translator)"])
-        }
+    /// - Returns: whether it is on its way: not where so much waits to be sent already that there is no room.
+    @discardableResult
+    func send(_ request: WireRequest, to translator: Int, _ kind: LinkKind) -> Bool {
+        guard let socket = doors[translator].sockets[kind]?.sending else { return false }
+        if hub.send(LinkMessage(peer: nil, frames: Envelope.encode(request)), on: socket) { return true }
+        logger.debug("Wire outbox full", metadata: ["wire.translator": "\(translator)"])
+        return false
     }
 }
 

@@ -23,7 +23,7 @@ extension TranslatorServer {
         do {
             switch try Envelope.decodeRequest(message.frames) {
             case .ping(let ping):
-                reply(.pong(pong(to: ping)), to: replyTo)
+                reply(.pong(pong(to: ping, at: replyTo)), to: replyTo)
             case .cancel(let request):
                 cancel(request.taskId)
             case .statistics(let request):

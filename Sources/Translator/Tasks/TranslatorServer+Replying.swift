@@ -48,7 +48,7 @@ extension TranslatorServer {
         send(Envelope.encode(refusal), to: replyTo)
     }
 
-    func pong(to ping: Ping) -> Pong {
+    func pong(to ping: Ping, at address: ReplyAddress) -> Pong {
         let routes = pipeline.planner.routes.map { route in
             Pong.Route(
                 source: route.languages.first ?? "und", target: route.languages.last ?? "und",
@@ -59,6 +59,7 @@ extension TranslatorServer {
             timestamp: WallClock.seconds, publishPort: publishPort, pullPort: pullPort,
             isAudioPipelineAvailable: audio?.isAvailable ?? false,
             nonce: ping.nonce, version: DragomanVersion.current, instance: instance,
+            connection: address.connection,
             engines: services.map { Pong.Engine(name: $0.name, version: $0.version) }, routes: routes,
             recognisers: audio?.announcedRecognisers ?? [], voices: audio?.announcedVoices ?? [])
     }

@@ -12,6 +12,7 @@ extension Pong {
         protocolVersion = reader.int("v")
         version = reader.shortString("version")
         instance = reader.shortString("instance")
+        connection = reader.shortString("connection")
         engines = []
         for engine in try reader.objects("engines") {
             engines.append(
@@ -46,6 +47,7 @@ extension Pong {
             json.field("v", protocolVersion)
             json.field("version", version)
             json.field("instance", instance)
+            json.field("connection", connection)
             json.objects("engines", engines) { json, engine in
                 json.field("name", engine.name)
                 json.field("version", engine.version)

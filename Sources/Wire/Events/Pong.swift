@@ -82,6 +82,9 @@ package struct Pong: Hashable, Sendable {
 
     /// Another one after each start: what was asked of the one before is lost.
     package var instance: String?
+
+    /// Another one after each connection to a `ROUTER`: what was still to be answered on the one before is lost.
+    package var connection: String?
     package var engines: [Engine]
 
     /// Nil where the peer announces none: a peer that does not know routes, not one that has none.
@@ -92,8 +95,8 @@ package struct Pong: Hashable, Sendable {
     package init(
         timestamp: Double?, status: String = Self.alive, publishPort: Int? = nil, pullPort: Int? = nil,
         isAudioPipelineAvailable: Bool = false, nonce: String? = nil, protocolVersion: Int? = Envelope.version,
-        version: String? = nil, instance: String? = nil, engines: [Engine] = [], routes: [Route]? = nil,
-        recognisers: [Recogniser] = [], voices: [Voice] = []
+        version: String? = nil, instance: String? = nil, connection: String? = nil, engines: [Engine] = [],
+        routes: [Route]? = nil, recognisers: [Recogniser] = [], voices: [Voice] = []
     ) {
         self.timestamp = timestamp
         self.status = status
@@ -104,6 +107,7 @@ package struct Pong: Hashable, Sendable {
         self.protocolVersion = protocolVersion
         self.version = version
         self.instance = instance
+        self.connection = connection
         self.engines = engines
         self.routes = routes
         self.recognisers = recognisers

@@ -5,9 +5,37 @@ import Glibc
 import TestSupport
 import Testing
 import Wire
+import ZeroMQLink
 
 @Suite(.endedWhenHung) struct RecordingFailureTests {
     private static let broken = ServiceError(.engineFailed, "The engine is being restarted.", retryable: true)
+
+    @Test func `what was asked by a connection that broke is asked by the next one`() async throws {
+        try await GatewayScene.withVoice { scene in
+            try await scene.record("r1")
+            let lost = try await scene.translator.nextRecording()
+            try scene.translator.offer { $0.connection = "another" }
+            #expect(try await scene.makeNext().taskId == lost.taskId)
+            #expect(try await scene.ended("r1").status == .done)
+        }
+    }
+
+    @Test func `what finds no room on the wire goes out when there is some`() async throws {
+        var setting = GatewayScene.Setting()
+        // One message at a time.
+        setting.options.outboxBytes = 1
+        setting.areBlobsShared = true
+        setting.recordingPolicy.longestPause = .milliseconds(1)
+        setting.recordingPolicy.window = 100
+        try await GatewayScene.withVoice(setting) { scene in
+            for number in 0..<40 { try await scene.record("r\(number)") }
+            for _ in 0..<40 { _ = try await scene.translator.nextRecording() }
+            // All of them at once.
+            try scene.translator.offer { $0.connection = "another" }
+            var heard: Set<String> = []
+            while heard.count < 40 { heard.insert(try await scene.translator.nextRecording().messageId) }
+        }
+    }
 
     @Test func `an engine that fails again and again is asked as often as is set`() async throws {
         var setting = GatewayScene.Setting()

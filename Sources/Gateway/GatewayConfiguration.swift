@@ -13,11 +13,13 @@ package struct GatewayConfiguration: Sendable {
     /// `translation.maxFlights`: different texts (each in one language) that may wait for the Translator at once.
     /// Beyond it, messages that need the Translator are refused with 503.
     package var maxFlights = 10_000
-    /// `translation.maxAge`: how long a translation may stay pending before it fails as `TIMED_OUT`.
+    /// `translation.maxAge`: how long a translation or a recording may stay pending before it fails as `TIMED_OUT`.
     package var maxAge: Duration = .seconds(86_400)
     /// Younger pending rows of this process are left alone: the request that stored them is just taking them up. Not a
     /// setting.
     package var recoveryAge: Duration = .seconds(5)
+    /// How often pending recordings are looked over. Not a setting.
+    package var recordingPass: Duration = .seconds(10)
     /// `conversations.maxParticipants`: people in one conversation.
     package var maxParticipants = 1_000
     /// `conversations.cached`: conversations whose settings are kept in memory.

@@ -39,7 +39,7 @@ extension Setting {
             "Different texts, each in one language, that may wait for the Translator; beyond that 503."),
         Setting(
             "translation.maxAge", .integer, "86400",
-            "Seconds after which a translation that is still pending fails as `TIMED_OUT`."),
+            "Seconds after which a translation or a recording that is still pending fails as `TIMED_OUT`."),
         Setting(
             "translation.deadline", .integer, "30", "Seconds after which a request that was not answered is sent again."
         ),

@@ -9,6 +9,8 @@ package struct RecordingNews: Sendable {
         case recognised(Double)
         case transcribed(Transcript)
         case spoken(TranslatedAudio)
+        /// These languages will not be made; others may still be.
+        case languagesFailed([LanguageFailure])
         /// Nothing more comes: these languages were not made.
         case ended([LanguageFailure])
         /// Nothing (more) could be made of it; where only languages have failed, why, of each.

@@ -41,7 +41,7 @@ extension TranslatorLink {
                 tell(ready.subject.taskId, .spoken(ready.translated), news)
                 return []
             case .audioProcessCompleted(let completed):
-                end(completed.subject.taskId, .ended(completed.failures), news)
+                conclude(completed.subject.taskId, .ended(completed.failures), completed.failures, news)
                 return []
             case .recordingFailure(let failure):
                 take(failure, news)

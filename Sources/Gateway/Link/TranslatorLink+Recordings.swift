@@ -88,11 +88,30 @@ extension TranslatorLink {
         perform(actions)
     }
 
+    /// A Translator is done with a recording. Where a language has failed for a reason that may pass, it is asked once more: what
+    /// it has made it still has.
+    func conclude(
+        _ taskID: String, _ change: RecordingNews.Change, _ failures: [LanguageFailure], _ news: NewsQueue
+    ) {
+        let (isKnown, mayBeRepeated) = state.withLockedValue { state in
+            (
+                !state.recordings.missing(taskID: taskID).isEmpty,
+                state.recordings.mayBeRepeated(taskID: taskID)
+            )
+        }
+        let passing = failures.filter(\.error.retryable)
+        guard isKnown, mayBeRepeated, !passing.isEmpty else { return end(taskID, change, news) }
+        let final = failures.filter { !$0.error.retryable }
+        if !final.isEmpty { put(taskID, .languagesFailed(final), news) }
+        postponeRecording(taskID, milliseconds: passing.compactMap(\.error.retryAfterMilliseconds).max())
+    }
+
     func take(_ failure: RecordingFailure, _ news: NewsQueue) {
         // The answer to a `cancel` of ours.
         if failure.error.code == .cancelled { return }
         guard failure.failures.isEmpty else {
-            return end(failure.subject.taskId, .failed(failure.error, failure.failures), news)
+            return conclude(
+                failure.subject.taskId, .failed(failure.error, failure.failures), failure.failures, news)
         }
         fail(failure.subject.taskId, failure.error, news)
     }

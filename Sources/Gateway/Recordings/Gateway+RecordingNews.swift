@@ -18,6 +18,8 @@ extension Gateway {
                 try await step(entry, .transcribed(transcript, caching(transcript, entry)))
             case .spoken(let translated):
                 try await step(entry, try await spoken(translated, entry))
+            case .languagesFailed(let failures):
+                for failure in failures { try await step(entry, failure) }
             case .ended(let failures):
                 try await end(entry, failures, taskID: news.taskID)
             case .failed(let error, let failures):

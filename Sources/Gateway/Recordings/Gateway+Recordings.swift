@@ -99,7 +99,7 @@ extension Gateway {
         try await store.voiceStatistics(tenant: tenant, userID: userID)
     }
 
-    private func giveUp(_ id: String, tenant: String) {
+    func giveUp(_ id: String, tenant: String) {
         if let taskID = desk.remove(recording: id, tenant: tenant) { link.abandonRecording(taskID) }
     }
 

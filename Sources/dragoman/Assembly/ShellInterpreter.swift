@@ -74,7 +74,7 @@ struct ShellInterpreter {
         for await one in news {
             try take(one.change)
             switch one.change {
-            case .recognised, .transcribed, .spoken: continue
+            case .recognised, .transcribed, .spoken, .languagesFailed: continue
             case .ended: return
             case .failed(let error, let failures):
                 if failures.isEmpty { throw error }

@@ -48,16 +48,20 @@ struct Interpret: AsyncParsableCommand {
         let progress = Stages()
         progress.begin("Recognising \(file)")
         var failed = false
+        // Where a language was tried again, the rest is told again.
+        var written: Set<String> = []
         try await ShellInterpreter.with(assembly, config: config, logger: logger) { interpreter in
             try await interpreter.work(on: file, language: spoken, into: targets, encoding: encoding) { change in
                 switch change {
                 case .recognised(let share): progress.advance(share)
                 case .transcribed(let transcript):
+                    guard written.insert("transcript.txt").inserted else { break }
                     try folder.write(transcript.text + "\n", to: "transcript.txt")
                     progress.tell("transcript.txt")
                 case .spoken(let translated):
-                    try folder.write(translated.translatedText + "\n", to: "\(translated.targetLanguage).txt")
                     let name = "\(translated.targetLanguage).\(encoding.fileExtension)"
+                    guard written.insert(name).inserted else { break }
+                    try folder.write(translated.translatedText + "\n", to: "\(translated.targetLanguage).txt")
                     try folder.write(translated.audio, of: interpreter.blobs, to: name)
                     progress.tell(name)
                 case .ended(let failures), .failed(_, let failures):
@@ -65,6 +69,8 @@ struct Interpret: AsyncParsableCommand {
                         failed = true
                         StandardError.write("dragoman: \(failure.language): \(failure.error.message)\n")
                     }
+                // The end tells of these too.
+                case .languagesFailed: break
                 // Ends the whole.
                 case .lost: break
                 }

@@ -90,8 +90,49 @@ import ZeroMQLink
         }
     }
 
-    @Test func `the words stay where all languages have failed, each for its reason`() async throws {
+    @Test func `languages that have failed for now are asked for again, and others are told at once`() async throws {
         try await GatewayScene.withVoice { scene in
+            try await scene.record("r1", into: ["es", "fr", "ca"])
+            let request = try await scene.translator.nextRecording()
+            try scene.translator.transcribe(request)
+            try scene.translator.speak(request, "es")
+            let failures = [
+                LanguageFailure(language: "fr", error: Self.broken),
+                LanguageFailure(language: "ca", error: ServiceError(.noRoute, "No.")),
+            ]
+            try scene.translator.complete(request, failures: failures)
+            let again = try await scene.translator.nextRecording()
+            #expect(again.taskId == request.taskId)
+            #expect(
+                try await scene.told(in: "recording:r1") == [
+                    "1 audio:transcription-ready", "2 audio:translations-progressive es",
+                    "3 audio:translation-failed ca",
+                ])
+            try scene.translator.transcribe(again)
+            try scene.translator.speak(again, "es", "fr")
+            try scene.translator.complete(again, failures: [failures[1]])
+            let recording = try await scene.ended("r1")
+            #expect([recording.text("es"), recording.text("fr")] == ["es: Good morning", "fr: Good morning"])
+            #expect(recording.failure("ca") == .noRoute)
+        }
+    }
+
+    @Test func `nor are all languages given up`() async throws {
+        try await GatewayScene.withVoice { scene in
+            try await scene.record("r1")
+            let request = try await scene.translator.nextRecording()
+            try scene.translator.transcribe(request)
+            try scene.translator.fail(
+                request, Self.broken, failures: [LanguageFailure(language: "es", error: Self.broken)])
+            try await scene.makeNext()
+            #expect(try await scene.ended("r1").text() == "es: Good morning")
+        }
+    }
+
+    @Test func `the words stay where all languages have failed, each for its reason`() async throws {
+        var setting = GatewayScene.Setting()
+        setting.recordingPolicy.maxAttempts = 1
+        try await GatewayScene.withVoice(setting) { scene in
             try await scene.record("r1", into: ["es", "fr"])
             let request = try await scene.translator.nextRecording()
             try scene.translator.transcribe(request)

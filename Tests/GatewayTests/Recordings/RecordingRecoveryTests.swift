@@ -89,6 +89,22 @@ import Wire
         }
     }
 
+    @Test func `what is too old fails, although a Translator has it`() async throws {
+        var setting = GatewayScene.Setting()
+        setting.configuration.recordingPass = .milliseconds(20)
+        setting.configuration.maxAge = .milliseconds(500)
+        try await GatewayScene.withVoice(setting) { scene in
+            try await scene.record("r1")
+            let asked = try await scene.translator.nextRecording()
+            #expect(try await scene.ended("r1").error?.code == .timedOut)
+            guard case .cancel(let taskID) = try await scene.translator.next(on: .audio) else {
+                Issue.record("it goes on")
+                return
+            }
+            #expect(taskID == asked.taskId)
+        }
+    }
+
     @Test func `the manner of the speaker is taken again as it is now`() async throws {
         try await withFolder { folder in
             try await GatewayScene.withVoice(in: folder) { scene in

@@ -53,6 +53,18 @@ package struct BlobFolder: Sendable {
         access(path(of: hash, tenant: tenant), R_OK) == 0
     }
 
+    /// Makes a file as young as one that was just written, so that it stays until its row is there.
+    /// - Returns: false where there is none.
+    /// - Throws: `STORAGE_UNAVAILABLE`.
+    package func renew(_ hash: BlobHash, tenant: String) throws(ServiceError) -> Bool {
+        let file = path(of: hash, tenant: tenant)
+        return try FolderLock.hold(self) { () throws(ServiceError) in
+            if utimensat(AT_FDCWD, file, nil, 0) == 0 { return true }
+            guard errno == ENOENT else { throw Self.failure("renew a file in", path, errno) }
+            return false
+        }
+    }
+
     /// Removes a file that was written before a moment; nothing happens where there is none.
     /// - Parameter seconds: since 1970.
     /// - Throws: `STORAGE_UNAVAILABLE`.

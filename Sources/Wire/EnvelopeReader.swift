@@ -133,6 +133,7 @@ struct EnvelopeReader {
     func objects(_ name: StaticString) throws(WireError) -> [EnvelopeReader] {
         guard let list = object[name] else { return [] }
         guard let elements = list.elements else { throw .wrongType(name.description, subject) }
+        guard elements.count <= limits.maxObjects else { throw .overLimit(name.description, subject) }
         var values: [EnvelopeReader] = []
         values.reserveCapacity(elements.count)
         for element in elements {

@@ -10,7 +10,7 @@ package enum WireError: Error, Hashable, Sendable {
     case notJSON(offset: Int, WireSubject)
     case missingField(String, WireSubject)
     case wrongType(String, WireSubject)
-    /// An identifier that is too long, or too many languages.
+    /// An identifier that is too long, too many languages, or too long a list.
     case overLimit(String, WireSubject)
     /// A field that would have us open what a peer names: `audioUrl`, `audioPath`.
     case refusedField(String, WireSubject)

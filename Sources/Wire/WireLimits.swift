@@ -15,6 +15,9 @@ package struct WireLimits: Hashable, Sendable {
     /// Languages that one request may name.
     package var maxTargetLanguages: Int
 
+    /// Objects in one list: the segments of a transcript, say.
+    package var maxObjects: Int
+
     /// Bytes of sound in a message: what the JSON leaves.
     package var maxSoundBytes: Int { maxMessageBytes - maxEnvelopeBytes }
 
@@ -23,12 +26,14 @@ package struct WireLimits: Hashable, Sendable {
         maxEnvelopeBytes: Int = 4 << 20,
         maxMessageBytes: Int = 64 << 20,
         maxIdentifierBytes: Int = 512,
-        maxTargetLanguages: Int = 256
+        maxTargetLanguages: Int = 256,
+        maxObjects: Int = 10_000
     ) {
         self.maxFrames = maxFrames
         self.maxEnvelopeBytes = maxEnvelopeBytes
         self.maxMessageBytes = maxMessageBytes
         self.maxIdentifierBytes = maxIdentifierBytes
         self.maxTargetLanguages = maxTargetLanguages
+        self.maxObjects = maxObjects
     }
 }

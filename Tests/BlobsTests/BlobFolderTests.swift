@@ -116,6 +116,25 @@ import Testing
         }
     }
 
+    /// As where it was told before, and is told again.
+    @Test func aRenewedFileIsNotRemoved() async throws {
+        try await withFolder { path in
+            let folder = try BlobFolder(path + "/blobs")
+            let incoming = try folder.incoming()
+            try incoming.write([1])
+            let hash = try incoming.keep(tenant: "t")
+            let now = Int(time(nil))
+            var old = [timespec(tv_sec: now - 100, tv_nsec: 0), timespec(tv_sec: now - 100, tv_nsec: 0)]
+            utimensat(AT_FDCWD, folder.path(of: hash, tenant: "t"), &old, 0)
+            #expect(try folder.renew(hash, tenant: "t"))
+            try folder.remove(hash, tenant: "t", writtenBefore: now - 10)
+            #expect(folder.contains(hash, tenant: "t"))
+            // Nor can what has gone be renewed.
+            try folder.remove(hash, tenant: "t", writtenBefore: now + 100)
+            #expect(try !folder.renew(hash, tenant: "t"))
+        }
+    }
+
     /// As where its sender was slow.
     @Test func aFileIsAsOldAsItsName() async throws {
         try await withFolder { path in

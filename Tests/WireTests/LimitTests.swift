@@ -42,6 +42,20 @@ import Testing
         }
     }
 
+    @Test func aListOfOneObjectTooManyIsAnError() throws {
+        let given = { (count: Int) in
+            let segments = Array(repeating: #"{"text":"a","startMs":0,"endMs":1}"#, count: count)
+            return Array(
+                (#"{"type":"transcription_only","taskId":"t","messageId":"m","audioData":"AAAA","#
+                    + #""mobileTranscription":{"text":"a","language":"en","segments":[\#(segments.joined(separator: ","))]}}"#)
+                    .utf8)
+        }
+        let limits = WireLimits(maxObjects: 2)
+        _ = try Envelope.decodeRequest([given(2)], limits: limits)
+        let error = #expect(throws: WireError.self) { try Envelope.decodeRequest([given(3)], limits: limits) }
+        #expect(error.map { "\($0)" } == "The field segments is over its limit.")
+    }
+
     @Test func anIdThatIsTooLongIsNoId() {
         let error = #expect(throws: WireError.self) {
             try decode([Array(#"{"taskId":"123456789","messageId":"12345678"}"#.utf8)])

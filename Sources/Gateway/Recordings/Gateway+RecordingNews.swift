@@ -1,6 +1,7 @@
 import Blobs
 import DragomanModel
 import Logging
+import NIOPosix
 import Storage
 import Wire
 
@@ -86,8 +87,13 @@ extension Gateway {
         guard let language = LanguageTag(parsing: translated.targetLanguage) else {
             throw ServiceError(.engineFailed, "The Translator has made something else than was asked for.")
         }
+        guard let audio = try await stored(translated, tenant: entry.tenant) else {
+            return .languageFailed(
+                language,
+                ServiceError(.engineFailed, "The Translator names speech that is not there.", retryable: true))
+        }
         let spoken = SpokenText(
-            text: translated.translatedText, audio: try await stored(translated, tenant: entry.tenant),
+            text: translated.translatedText, audio: audio,
             durationMilliseconds: translated.durationMilliseconds, voiceCloned: translated.voiceCloned,
             engine: translated.engine ?? "unknown", voice: translated.voice ?? "unknown",
             route: (translated.route ?? []).compactMap { LanguageTag(parsing: $0) })
@@ -101,10 +107,14 @@ extension Gateway {
             language, spoken, .kept(key, version: speechVersion(from: transcript.language, to: language)))
     }
 
-    /// The sound on disk: where the Translator has put it, or written now.
-    private func stored(_ translated: TranslatedAudio, tenant: String) async throws -> StoredAudio {
+    /// The sound on disk: where the Translator has put it, or written now. nil where it is not there.
+    private func stored(_ translated: TranslatedAudio, tenant: String) async throws -> StoredAudio? {
         switch translated.audio {
         case .stored(let hash, let byteCount):
+            let folder = blobs
+            // It may have been told before, and collected since then.
+            let isThere = try await NIOThreadPool.singleton.runIfActive { try folder.renew(hash, tenant: tenant) }
+            guard isThere else { return nil }
             return StoredAudio(hash: hash, mimeType: translated.mimeType, byteCount: byteCount)
         case .bytes(let bytes):
             let blob = try await BlobWriter(in: blobs)

@@ -1,4 +1,6 @@
+import Blobs
 import DragomanModel
+import Logging
 import NIOConcurrencyHelpers
 import Wire
 
@@ -48,20 +50,33 @@ extension TranslatorServer {
         let finished = state.withLockedValue { $0.recordings.finished(work.task.taskId) }
         let languages = finished.keys.filter { $0 != RecordingTask.transcript && !work.parts.contains($0) }
         return languages.sorted().compactMap { language in
-            guard case .audioTranslationReady(let ready)? = answered(language, of: work) else { return nil }
+            guard case .audioTranslationReady(let ready)? = answered(language, of: work.task) else { return nil }
             return ready.translated
         }
     }
 
-    /// The answer that a part has had.
-    func answered(_ part: String, of work: RecordingWork) -> WireEvent? {
-        let finished = state.withLockedValue { $0.recordings.finished(work.task.taskId) }
+    /// The answer that a part has had; nil where there is none, or none that can be read: it may be larger than a message is.
+    func answered(_ part: String, of task: RecordingTask) -> WireEvent? {
+        let finished = state.withLockedValue { $0.recordings.finished(task.taskId) }
         guard let frames = finished[part] else { return nil }
         do {
             return try Envelope.decodeEvent(frames)
         } catch {
-            preconditionFailure("an answer of ours can be read: \(error)")
+            logger.warning("Answer not read again", metadata: ["task.id": "\(task.taskId)", "error": "\(error)"])
+            return nil
         }
+    }
+
+    /// Speech that was told by the name of its file, which has been collected since: it is made anew.
+    func discardCollected(_ task: RecordingTask, _ audio: AudioWorkshop) {
+        guard task.sound.isShared else { return }
+        let collected = task.targetLanguages.filter { language in
+            guard case .audioTranslationReady(let ready)? = answered(language, of: task),
+                case .stored(let hash, _) = ready.translated.audio
+            else { return false }
+            return !audio.engines.blobs.contains(hash, tenant: task.tenant)
+        }
+        state.withLockedValue { $0.recordings.discard(Set(collected), of: task.taskId) }
     }
 
     /// Tells once that nothing (more) comes of the recording.

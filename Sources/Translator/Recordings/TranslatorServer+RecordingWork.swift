@@ -67,7 +67,7 @@ extension TranslatorServer {
     private func knownTranscript(of work: RecordingWork) throws(ServiceError) -> Transcript? {
         if let given = work.task.given { return try Transcript(given) }
         guard !work.parts.contains(RecordingTask.transcript),
-            case .transcriptionCompleted(let earlier)? = answered(RecordingTask.transcript, of: work)
+            case .transcriptionCompleted(let earlier)? = answered(RecordingTask.transcript, of: work.task)
         else { return nil }
         return earlier.transcript
     }

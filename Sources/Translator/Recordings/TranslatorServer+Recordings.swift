@@ -10,6 +10,7 @@ extension TranslatorServer {
             refuse(task, error, replyTo: replyTo)
             return nil
         }
+        if let audio { discardCollected(task, audio) }
         let taken = take(
             task, \.recordings, kind: task.kind, terms: task.terms, replyTo: replyTo,
             refuse: { refuse(task, $0, replyTo: replyTo) })

@@ -126,6 +126,13 @@ struct TaskRegistry<Request: RepeatableRequest>: Sendable {
     /// The answers that a task has already, by their parts.
     func finished(_ taskID: String) -> [String: [Frame]] { entries[taskID]?.finished ?? [:] }
 
+    /// Answers that are no good any more: asked for again, these parts are made anew.
+    mutating func discard(_ parts: Set<String>, of taskID: String) {
+        guard !parts.isEmpty, let index = entries.index(forKey: taskID) else { return }
+        for part in parts { entries.values[index].finished[part] = nil }
+        entries.values[index].told.removeAll(where: parts.contains)
+    }
+
     private mutating func retire(_ taskID: String, _ index: [String: Entry].Index, byteCount: Int) {
         keptBytes += byteCount - entries.values[index].countedBytes
         entries.values[index].countedBytes = byteCount

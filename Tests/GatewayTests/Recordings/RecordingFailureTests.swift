@@ -168,6 +168,25 @@ import ZeroMQLink
         }
     }
 
+    @Test func `speech that is named and not there is a failure, and no speech`() async throws {
+        var setting = GatewayScene.Setting()
+        setting.areBlobsShared = true
+        setting.recordingPolicy.maxAttempts = 1
+        try await GatewayScene.withVoice(setting) { scene in
+            try await scene.record("r1", into: ["es", "fr"])
+            let request = try await scene.translator.nextRecording()
+            let nowhere = try #require(BlobHash(String(repeating: "ab", count: 32)))
+            try scene.translator.transcribe(request)
+            try scene.translator.speak(request, "es", audio: .stored(nowhere, byteCount: 9))
+            try scene.translator.speak(
+                request, "fr", audio: .stored(try await scene.keep("fr sound").hash, byteCount: 8))
+            try scene.translator.complete(request)
+            let recording = try await scene.ended("r1")
+            #expect(recording.failure("es") == .engineFailed)
+            #expect(recording.text("fr") == "fr: Good morning")
+        }
+    }
+
     @Test func `a sound that has gone before it is sent fails as not found`() async throws {
         try await GatewayScene.withVoice { scene in
             let audio = try await scene.keep("Sound")

@@ -52,6 +52,16 @@ struct RecordingSourceTests {
                 #expect(file.count == audio.number("audioSize"))
                 #expect(file.prefix(4) == Data("RIFF".utf8))
             }
+            // Told again it is named again, and made again where it has been collected.
+            try await gateway.send(Ask.process("t", ["es", "fr"], stored))
+            #expect(try await gateway.receiveToTheEnd().map(\.answer) == messages.map(\.answer))
+            let first = try #require(try end.objects("translatedAudios").first)
+            let name = try #require(first["audioHash"].flatMap { BlobHash($0) })
+            let file = try BlobFolder(folder, role: .writer).path(of: name, tenant: "acme")
+            try FileManager.default.removeItem(atPath: file)
+            try await gateway.send(Ask.process("t", ["es", "fr"], stored))
+            _ = try await gateway.receiveToTheEnd()
+            #expect(FileManager.default.fileExists(atPath: file))
             // What was lent is still there.
             #expect(try BlobFolder(folder, role: .writer).contains(hash, tenant: "acme"))
             try await translator.expectsNothingLeft()

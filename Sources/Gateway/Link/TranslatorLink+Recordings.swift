@@ -11,6 +11,9 @@ extension TranslatorLink {
         state.withLockedValue(\.offers).compactMap { $0 }.reduce(VoiceOffer()) { $0.joined(with: $1) }
     }
 
+    /// Whether a Translator has said what it can do with sound.
+    package var hasVoiceOffer: Bool { state.withLockedValue { $0.offers.contains { $0 != nil } } }
+
     package func submit(_ job: RecordingJob) {
         perform(state.withLockedValue { $0.recordings.submit(job, now: .now) })
     }

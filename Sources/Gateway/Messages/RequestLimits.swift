@@ -27,6 +27,18 @@ package enum RequestLimits {
         }
     }
 
+    /// Ids of recordings leave room for the beginning of their streams, and are no other address of the API.
+    package static func checkRecording(_ text: String, name: String) throws(ServiceError) {
+        try checkIdentifier(text, name: name)
+        let maximum = maxIdentifierBytes - Recording.streamPrefix.utf8.count
+        guard text.utf8.count <= maximum else {
+            throw ServiceError(.invalidRequest, "\(name) must have 1 to \(maximum) bytes.")
+        }
+        guard text != "translate", text != "transcribe" else {
+            throw ServiceError(.invalidRequest, "\(name) must be another one: \(text) names something else here.")
+        }
+    }
+
     /// A message's text: not empty, not too long.
     /// - Parameter setting: what sets the limit, where anything does.
     package static func checkText(

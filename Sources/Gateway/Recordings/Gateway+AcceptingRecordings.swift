@@ -60,7 +60,7 @@ extension Gateway {
     }
 
     private func check(_ upload: RecordingUpload) throws(ServiceError) {
-        if let id = upload.recordingID { try RequestLimits.checkIdentifier(id, name: "recordingId") }
+        if let id = upload.recordingID { try RequestLimits.checkRecording(id, name: "recordingId") }
         if let id = upload.conversationID { try RequestLimits.checkConversation(id, name: "conversationId") }
         if let id = upload.senderID { try RequestLimits.checkIdentifier(id, name: "senderId") }
         try RequestLimits.checkTargets(upload.targetLanguages ?? [], maximum: configuration.maxTargets)

@@ -19,7 +19,7 @@ extension Gateway {
             VoiceRecallQuery(tenant: tenant, transcript: nil, speech: keys))
         for language in request.targetLanguages {
             guard let cached = recall.speech[language], let key = keys[language],
-                cached.version == speechVersion(from: transcript.language, to: language)
+                isCurrent(cached.version, speechVersion(from: transcript.language, to: language))
             else { continue }
             known.append(.spoken(language, cached.spoken, .found(key)))
         }
@@ -34,7 +34,8 @@ extension Gateway {
         guard sharing.sharesTranscripts else { return nil }
         let recall = try await store.recallVoice(
             VoiceRecallQuery(tenant: tenant, transcript: .init(audio: hash, language: request.language)))
-        guard let cached = recall.transcript, cached.version == recogniserVersion(of: cached.transcript.language)
+        guard let cached = recall.transcript,
+            isCurrent(cached.version, recogniserVersion(of: cached.transcript.language))
         else { return nil }
         known.append(.transcribed(cached.transcript, .found))
         return cached.transcript
@@ -45,6 +46,12 @@ extension Gateway {
         let purge = try await store.purgeVoiceCache(tenant: tenant)
         try await removeBlobs(purge.unused, tenant: tenant)
         return purge.removed
+    }
+
+    /// Whether the cache is as good as what would be made now. While no Translator has said, it is: as with texts, what is
+    /// known is better than nothing.
+    private func isCurrent(_ cached: String, _ offered: String) -> Bool {
+        cached == offered || !link.hasVoiceOffer
     }
 
     /// Another version, another transcript. Empty while no Translator has said.

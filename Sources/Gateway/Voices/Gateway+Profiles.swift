@@ -5,12 +5,15 @@ import Wire
 
 extension Gateway {
     /// Measures a sample; nothing of it is kept.
-    package func measure(_ sample: VoiceSample, userID: String?, tenant: String) async throws -> VoiceMeasurement {
+    /// - Parameter wantsWords: whether it is recognised too, which gives the speaking rate; a fingerprint needs no words.
+    package func measure(
+        _ sample: VoiceSample, userID: String?, wantsWords: Bool = true, tenant: String
+    ) async throws -> VoiceMeasurement {
         let result = try await measuringRoom.occupy {
             try await link.ask(
                 VoiceProfileRequest(
                     .analyze, requestId: RandomIdentifier.make("voice_"), userId: userID,
-                    audio: .bytes(try await sample.read()), includeTranscription: true,
+                    audio: .bytes(try await sample.read()), includeTranscription: wantsWords,
                     terms: RequestTerms(priority: .stage, tenant: tenant), language: sample.language?.value))
         }
         guard let characteristics = result.characteristics, let quality = result.quality else {

@@ -34,7 +34,8 @@ extension Gateway {
     }
 
     private func fingerprint(of sample: VoiceSample, tenant: String) async throws -> VoiceFingerprint {
-        guard let fingerprint = try await measure(sample, userID: nil, tenant: tenant).fingerprint else {
+        let measured = try await measure(sample, userID: nil, wantsWords: false, tenant: tenant)
+        guard let fingerprint = measured.fingerprint else {
             throw ServiceError(
                 .invalidRequest, "No voice was found in the sample: record some ten seconds of clear speech.")
         }

@@ -7,7 +7,7 @@ import Glibc
 /// playlist, no other protocol.
 package struct AudioDecoder: Sendable {
     private let configuration: AudioToolConfiguration
-    private let limits: AudioLimits
+    let limits: AudioLimits
 
     package init(configuration: AudioToolConfiguration, limits: AudioLimits) {
         self.configuration = configuration

@@ -21,7 +21,7 @@ struct Transcriber: Sendable {
         await tell(0)
         if let given = order.given {
             let report = try await check(order.file, clock: clock)
-            let transcript = Self.complete(given, durationMilliseconds: report.milliseconds)
+            let transcript = complete(given, durationMilliseconds: report.milliseconds)
             if transcript.segments.allSatisfy({ $0.text.allSatisfy(\.isWhitespace) }) { throw Self.noSpeech }
             for segment in transcript.segments { board.append(segment) }
             return transcript
@@ -49,10 +49,16 @@ struct Transcriber: Sendable {
             durationMilliseconds: samples * 1_000 / Sound.recognitionRate)
     }
 
-    /// A transcript that came with the recording, with segments and a length where it has none.
-    private static func complete(_ given: Transcript, durationMilliseconds: Int) -> Transcript {
+    /// A transcript that came with the recording, with segments and a length where it has none. No recording is longer than
+    /// may be, whatever its segments say.
+    private func complete(_ given: Transcript, durationMilliseconds: Int) -> Transcript {
         var given = given
-        given.durationMilliseconds = max(given.durationMilliseconds, durationMilliseconds)
+        let longest = Int(decoder.limits.maxDuration.milliseconds)
+        for index in given.segments.indices {
+            given.segments[index].startMilliseconds = min(given.segments[index].startMilliseconds, longest)
+            given.segments[index].endMilliseconds = min(given.segments[index].endMilliseconds, longest)
+        }
+        given.durationMilliseconds = max(min(given.durationMilliseconds, longest), durationMilliseconds)
         if given.segments.isEmpty {
             given.segments = TranscriptAssembly.segments(
                 of: given.text, language: given.language, confidence: given.confidence,

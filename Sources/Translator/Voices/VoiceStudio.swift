@@ -92,7 +92,7 @@ struct VoiceStudio: Sendable {
         }
         let language = request.language.flatMap { LanguageTag(parsing: $0) }
         return try await measure(
-            sound, language: language, wantsWords: request.kind == .analyze, tenant: request.terms.tenant ?? "",
+            sound, language: language, wantsWords: request.includeTranscription, tenant: request.terms.tenant ?? "",
             urgency, clock)
     }
 

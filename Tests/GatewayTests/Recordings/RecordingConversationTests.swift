@@ -21,6 +21,18 @@ import Wire
         }
     }
 
+    @Test func `an id has to leave its recording and its events readable`() async throws {
+        try await GatewayScene.withVoice { scene in
+            let long = String(repeating: "x", count: 118)
+            try await scene.record(long, into: [])
+            #expect(try await scene.recording(long).streamID.utf8.count == RequestLimits.maxIdentifierBytes)
+            for id in [long + "x", "translate", "transcribe", ""] {
+                let refusal = try await code { try await scene.record(id, into: []) }
+                #expect(refusal == .invalidRequest)
+            }
+        }
+    }
+
     @Test func `a deletion is told to those who read`() async throws {
         try await GatewayScene.withVoice { scene in
             try await scene.made("r1", in: "talk")

@@ -103,6 +103,7 @@ import ZeroMQLink
             try scene.translator.complete(request, failures: failures)
             let again = try await scene.translator.nextRecording()
             #expect(again.taskId == request.taskId)
+            _ = try await scene.events(3, in: "recording:r1")
             #expect(
                 try await scene.told(in: "recording:r1") == [
                     "1 audio:transcription-ready", "2 audio:translations-progressive es",

@@ -197,6 +197,20 @@ import Wire
         }
     }
 
+    @Test func `what is known is told while no Translator is there`() async throws {
+        var alone = GatewayScene.Setting()
+        alone.translators = 0
+        try await withFolder { folder in
+            try await GatewayScene.withVoice(in: folder) { scene in _ = try await scene.made("r1") }
+            try await GatewayScene.run(alone, in: folder) { scene in
+                let again = try await scene.record("r2")
+                #expect(again.status == .done)
+                #expect(again.transcriptFromCache)
+                #expect(again.translations["es"]?.fromCache == true)
+            }
+        }
+    }
+
     @Test func `a tenant does not hear of another's`() async throws {
         try await GatewayScene.withVoice { scene in
             try await scene.made("r1")

@@ -18,7 +18,8 @@ extension Connection {
         var statistics = VoiceStatistics()
         for (status, count, duration) in try countsByStatus(tenant, userID) {
             statistics.recordings[try Recording.Status(storedNumber: status)] = count
-            statistics.durationMilliseconds += duration
+            let (sum, isTooLarge) = statistics.durationMilliseconds.addingReportingOverflow(duration)
+            statistics.durationMilliseconds = isTooLarge ? .max : sum
         }
         statistics.languages = Dictionary(try countsByLanguage(tenant, userID), uniquingKeysWith: +)
         (statistics.ratings, statistics.meanRating) = try ratings(tenant, userID)

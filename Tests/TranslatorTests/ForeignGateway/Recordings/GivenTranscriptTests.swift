@@ -53,6 +53,21 @@ struct GivenTranscriptTests {
         }
     }
 
+    /// As where a device counts in something else than milliseconds.
+    @Test func noSegmentEndsAfterTheLongestRecording() async throws {
+        try await Self.visited { gateway, _ in
+            let transcript = #"""
+                {"text":"late","language":"en","segments":[
+                {"text":"early","startMs":0,"endMs":100},{"text":"late","startMs":1000,"endMs":9007199254740992}]}
+                """#
+            let message = try await gateway.ask(Ask.transcription("t", Self.given(transcript)), TestRecording.wave(0))
+            let segments = try message.answer.objects("segments")
+            #expect(segments.map { $0.number("startMs") } == [0, 1_000])
+            #expect(segments.map { $0.number("endMs") } == [100, 600_000])
+            #expect(message.answer.number("durationMs") == 600_000)
+        }
+    }
+
     /// In a language that nobody here recognises, and without segments: its sentences are spread over the recording.
     @Test func itMayBeInAnyLanguageAndWithoutSegments() async throws {
         try await Self.visited { gateway, _ in

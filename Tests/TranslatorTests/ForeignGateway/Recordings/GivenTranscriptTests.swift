@@ -61,10 +61,11 @@ struct GivenTranscriptTests {
                 {"text":"early","startMs":0,"endMs":100},{"text":"late","startMs":1000,"endMs":9007199254740992}]}
                 """#
             let message = try await gateway.ask(Ask.transcription("t", Self.given(transcript)), TestRecording.wave(0))
-            let segments = try message.answer.objects("segments")
+            let heard = try message.answer.inner("transcription")
+            let segments = try heard.objects("segments")
             #expect(segments.map { $0.number("startMs") } == [0, 1_000])
             #expect(segments.map { $0.number("endMs") } == [100, 600_000])
-            #expect(message.answer.number("durationMs") == 600_000)
+            #expect(heard.number("durationMs") == 600_000)
         }
     }
 

@@ -1,4 +1,5 @@
 package import Configuration
+import DragomanModel
 import Settings
 
 /// How ffmpeg is found and confined. `docs/configuration.md` lists every key.
@@ -10,10 +11,12 @@ package struct AudioToolConfiguration: Sendable {
     package var engineExecutable = EngineExecutable.path
     /// The most address space that one may have, in bytes.
     package var memory = 400_000_000
-    /// The most processor time that one may take: 600 s of sound take a few.
+    /// The most processor time that one may take: 600 s of sound take a few. The longer a recording may be, the more.
     package var processorSeconds = 60
     /// Added to its niceness, 0...19: a sentence goes before a sound.
     package var nice = 5
+    /// Speech that is encoded at once; more waits. Each is a process and a few files. Not a setting.
+    package var maxEncoders = 100
     /// `audio.stall`: one that makes no progress for this long is killed.
     package var stall: Duration = .seconds(20)
 
@@ -23,6 +26,8 @@ package struct AudioToolConfiguration: Sendable {
         self.init()
         ffmpeg = config.string(forKey: "audio.ffmpeg", default: ffmpeg)
         ffprobe = config.string(forKey: "audio.ffprobe", default: ffprobe)
+        let longest = try AudioLimits(config: config).maxDuration
+        processorSeconds = max(processorSeconds, Int(longest.components.seconds) / 10)
         stall = try .seconds(config.bounded("audio.stall", default: 20, in: 1...3_600))
     }
 

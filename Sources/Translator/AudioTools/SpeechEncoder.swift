@@ -8,9 +8,12 @@ import Wire
 /// Encodes speech while it is being spoken, with ffmpeg as a child.
 package struct SpeechEncoder: Sendable {
     private let configuration: AudioToolConfiguration
+    /// A recording into many languages has many encoders, each for as long as it is being recognised.
+    let room: Lane
 
     package init(configuration: AudioToolConfiguration) {
         self.configuration = configuration
+        room = Lane("encoders", maxActive: configuration.maxEncoders, maxQueued: .max)
     }
 
     /// Encodes samples until their channel is finished.
@@ -21,6 +24,8 @@ package struct SpeechEncoder: Sendable {
         scratch: BlobFolder
     ) async throws {
         if encoding == .wav { return try await wave(samples, sampleRate: sampleRate, into: blob, scratch: scratch) }
+        if room.admit() == .wait, await !room.turn() { throw CancellationError() }
+        defer { room.finish(.done) }
         let command = configuration.command(
             configuration.ffmpeg, arguments(sampleRate: sampleRate, encoding: encoding))
         let taken = NIOLockedValueBox(0)

@@ -77,16 +77,16 @@ package struct BlobFolder: Sendable {
         }
     }
 
-    /// The files of a tenant that were written before a moment.
-    /// - Parameter seconds: since 1970.
-    package func hashes(tenant: String, writtenBefore seconds: Int) throws(ServiceError) -> [BlobHash] {
+    /// The files of a tenant that were written in a time.
+    /// - Parameter time: seconds since 1970.
+    package func hashes(tenant: String, writtenIn time: Range<Int>) throws(ServiceError) -> [BlobHash] {
         var found: [BlobHash] = []
         let folder = folder(of: tenant)
         guard access(folder, F_OK) == 0 else { return [] }
         for prefix in try Self.names(in: folder) {
             for name in try Self.names(in: "\(folder)/\(prefix)") {
                 guard let hash = BlobHash(name), let written = Self.moment(of: "\(folder)/\(prefix)/\(name)"),
-                    written < seconds
+                    time.contains(written)
                 else { continue }
                 found.append(hash)
             }

@@ -43,8 +43,8 @@ package protocol VoiceStore: Sendable {
     /// What is known already of a recording, and of speech in several languages.
     func recallVoice(_ query: VoiceRecallQuery) async throws -> VoiceRecall
 
-    /// Empties the caches of transcripts and of speech; recordings keep what they have.
-    func purgeVoiceCache(tenant: String) async throws -> VoiceCachePurge
+    /// Removes from the caches of transcripts and of speech, at most `limit` rows; recordings keep what they have.
+    func purgeVoiceCache(tenant: String, limit: Int) async throws -> VoiceCachePurge
 
     // MARK: Voice profiles
 

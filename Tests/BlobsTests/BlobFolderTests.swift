@@ -85,9 +85,11 @@ import Testing
                 hashes.insert(try incoming.keep(tenant: "t"))
             }
             #expect(hashes.count == 1)
-            let listed = try folder.hashes(tenant: "t", writtenBefore: time(nil) + Self.long)
+            let now = time(nil)
+            let listed = try folder.hashes(tenant: "t", writtenIn: now - Self.long..<now + Self.long)
             #expect(Set(listed) == hashes)
-            #expect(try folder.hashes(tenant: "t", writtenBefore: time(nil) - Self.long).isEmpty)
+            #expect(try folder.hashes(tenant: "t", writtenIn: 0..<now - Self.long).isEmpty)
+            #expect(try folder.hashes(tenant: "t", writtenIn: now + Self.long..<Int.max).isEmpty)
         }
     }
 

@@ -43,8 +43,8 @@ extension InterruptedStore {
         try await store.recallVoice(query)
     }
 
-    package func purgeVoiceCache(tenant: String) async throws -> VoiceCachePurge {
-        try await store.purgeVoiceCache(tenant: tenant)
+    package func purgeVoiceCache(tenant: String, limit: Int) async throws -> VoiceCachePurge {
+        try await store.purgeVoiceCache(tenant: tenant, limit: limit)
     }
 
     package func addVoiceProfile(

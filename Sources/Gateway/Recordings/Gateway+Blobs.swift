@@ -6,26 +6,27 @@ import Storage
 import Wire
 
 extension Gateway {
-    /// Removes files that no row refers to. Young ones stay for the collector: their rows may be on their way.
-    func removeBlobs(_ hashes: [BlobHash], tenant: String) async throws {
-        guard !hashes.isEmpty else { return }
-        let old = try await blobs(of: tenant)
-        try await remove(hashes.filter(old.contains), tenant: tenant)
-    }
-
-    /// Removes what nobody needs, now and then: the files of uploads that were refused, and of rows that are gone.
+    /// Removes what nobody needs, now and then: the files of uploads that were refused, and of rows that went while their
+    /// files were young. Each file is looked at when it is old enough; all of them at the start, and once in a while, for
+    /// a process may end between a row and its file.
     func collectBlobs() async throws {
-        while true {
+        var looked = 0
+        for pass in 1... {
             try await Task.sleep(for: configuration.blobGrace)
+            let moment = oldEnough
             do {
-                for tenant in tenants { try await remove(Array(blobs(of: tenant)), tenant: tenant) }
+                for tenant in tenants {
+                    try await removeBlobs(blobs(of: tenant, writtenIn: min(looked, moment)..<moment), tenant: tenant)
+                }
+                looked = pass.isMultiple(of: 60) ? 0 : moment
             } catch let error as ServiceError {
                 logger.error("Files not collected", metadata: ["error": "\(error)"])
             }
         }
     }
 
-    private func remove(_ hashes: [BlobHash], tenant: String) async throws {
+    /// Removes files that no row refers to. Young ones stay for the collector: their rows may be on their way.
+    func removeBlobs(_ hashes: [BlobHash], tenant: String) async throws {
         guard !hashes.isEmpty else { return }
         let moment = oldEnough
         for start in stride(from: 0, to: hashes.count, by: 500) {
@@ -40,13 +41,9 @@ extension Gateway {
         }
     }
 
-    /// Those that are old enough to have their rows.
-    private func blobs(of tenant: String) async throws -> Set<BlobHash> {
-        let moment = oldEnough
+    private func blobs(of tenant: String, writtenIn time: Range<Int>) async throws -> [BlobHash] {
         let folder = blobs
-        return try await NIOThreadPool.singleton.runIfActive {
-            Set(try folder.hashes(tenant: tenant, writtenBefore: moment))
-        }
+        return try await NIOThreadPool.singleton.runIfActive { try folder.hashes(tenant: tenant, writtenIn: time) }
     }
 
     /// What was written before has its row, or never will. In seconds since 1970.

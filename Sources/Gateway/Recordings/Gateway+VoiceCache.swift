@@ -43,9 +43,14 @@ extension Gateway {
 
     /// Forgets all transcripts and all speech; recordings keep what they have. Returns how many rows the store lost.
     package func purgeVoiceCache(tenant: String) async throws -> Int {
-        let purge = try await store.purgeVoiceCache(tenant: tenant)
-        try await removeBlobs(purge.unused, tenant: tenant)
-        return purge.removed
+        var removed = 0
+        // In steps: others write in between.
+        while true {
+            let purge = try await store.purgeVoiceCache(tenant: tenant, limit: 500)
+            try await removeBlobs(purge.unused, tenant: tenant)
+            removed += purge.removed
+            if purge.removed < 500 { return removed }
+        }
     }
 
     /// Whether the cache is as good as what would be made now. While no Translator has said, it is: as with texts, what is

@@ -42,8 +42,8 @@ extension SQLiteStore {
         try await read { try $0.recallVoice(query) }
     }
 
-    package func purgeVoiceCache(tenant: String) async throws -> VoiceCachePurge {
-        try await write { try $0.purgeVoiceCache(tenant) }
+    package func purgeVoiceCache(tenant: String, limit: Int) async throws -> VoiceCachePurge {
+        try await write { try $0.purgeVoiceCache(tenant, limit: limit) }
     }
 
     // MARK: Voice profiles

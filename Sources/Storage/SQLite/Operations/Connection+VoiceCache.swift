@@ -10,10 +10,18 @@ extension Connection {
         return recall
     }
 
-    func purgeVoiceCache(_ tenant: String) throws -> VoiceCachePurge {
-        let transcripts = try run("DELETE FROM transcript_cache WHERE tenant = ?", tenant)
+    func purgeVoiceCache(_ tenant: String, limit: Int) throws -> VoiceCachePurge {
+        let transcripts = try run(
+            """
+            DELETE FROM transcript_cache WHERE tenant = ?1 AND (audio_hash, asked_language) IN (
+                SELECT audio_hash, asked_language FROM transcript_cache WHERE tenant = ?1 LIMIT ?2)
+            """, tenant, limit)
         let files = try all(
-            "DELETE FROM speech_cache WHERE tenant = ? RETURNING audio_hash", tenant, read: { try $0.blob(0) })
+            """
+            DELETE FROM speech_cache WHERE tenant = ?1 AND content_key IN (
+                SELECT content_key FROM speech_cache WHERE tenant = ?1 LIMIT ?2)
+            RETURNING audio_hash
+            """, tenant, limit - transcripts, read: { try $0.blob(0) })
         return VoiceCachePurge(removed: transcripts + files.count, unused: try unused(files, tenant))
     }
 

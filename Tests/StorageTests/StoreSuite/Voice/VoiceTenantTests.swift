@@ -49,7 +49,7 @@ import Testing
         _ = try await store.updateVoiceProfile(
             VoiceProfileUpdate("p1", of: "anna", name: "Theirs", at: Sample.at(1)), tenant: tenant)
         _ = try await store.deleteVoiceProfile("p1", tenant: tenant, at: Sample.at(6_000))
-        _ = try await store.purgeVoiceCache(tenant: tenant)
+        _ = try await store.purgeVoiceCache(tenant: tenant, limit: 100)
         for id in ["r1", "r2"] { _ = try await store.remove(id, tenant: tenant) }
     }
 

@@ -23,6 +23,20 @@ final class FolderOwner: Sendable {
         }
     }
 
+    /// Whether a folder had an owner, and has none any more. One that was made just now may be about to get its owner.
+    static func isGone(from path: String) -> Bool {
+        let descriptor = open(path + "/owner", O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_uid == geteuid(), status.st_mtim.tv_sec < time(nil) - youth
+        else { return false }
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
+
+    /// In seconds.
+    private static let youth = 60
+
     deinit {
         // Said to the kernel, for closing is not enough while a child that was just forked still has the file as well.
         flock(descriptor, LOCK_UN)

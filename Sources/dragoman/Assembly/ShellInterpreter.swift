@@ -2,9 +2,11 @@ import Blobs
 import Configuration
 import DragomanModel
 import Gateway
+import Glibc
 import Logging
 import NIOConcurrencyHelpers
 import Translator
+import UnixSignals
 import ZeroMQLink
 
 /// A Translator for sound with a link to it, in this process, for as long as a command runs.
@@ -20,6 +22,8 @@ struct ShellInterpreter {
         _ assembly: TranslatorAssembly, config: ConfigReader, logger: Logger,
         _ body: (ShellInterpreter) async throws -> Void
     ) async throws {
+        // Caught from here on: there is no moment in which the folder would stay.
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         let work = try WorkFolder(shared: "")
         defer { work.remove() }
         let endpoints = ["text", "audio", "voice"].map { "inproc://dragoman-shell-\($0)" }
@@ -40,6 +44,13 @@ struct ShellInterpreter {
                     try await link.run { _ in
                     } onNews: {
                         door.yield($0)
+                    }
+                }
+                group.addTask {
+                    // Whoever has seen enough leaves nothing of the recording behind. Children end with their parent.
+                    for await signal in signals {
+                        work.remove()
+                        exit(128 + signal.rawValue)
                     }
                 }
                 try await body(ShellInterpreter(link: link, blobs: work.blobs, news: news))

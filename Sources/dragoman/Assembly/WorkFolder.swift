@@ -5,7 +5,7 @@ import Glibc
 
 /// Where a Translator of its own process works on recordings: a folder that it shares with its Gateways, or a private one
 /// that goes with it.
-struct WorkFolder {
+struct WorkFolder: Sendable {
     let blobs: BlobFolder
     /// Nil: the folder is not this process's own.
     private let path: String?
@@ -18,7 +18,9 @@ struct WorkFolder {
             path = nil
             return
         }
-        var template = Array((FileManager.default.temporaryDirectory.path + "/dragoman-XXXXXX").utf8CString)
+        let parent = FileManager.default.temporaryDirectory.path
+        Self.removeAbandoned(in: parent)
+        var template = Array("\(parent)/\(Self.prefix)XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw ServiceError(
                 .storageUnavailable, "No folder for recordings can be made: \(String(cString: strerror(errno))).")
@@ -28,8 +30,25 @@ struct WorkFolder {
         path = made
     }
 
+    /// What was left by processes that were killed.
+    private static func removeAbandoned(in parent: String) {
+        do {
+            for name in try FileManager.default.contentsOfDirectory(atPath: parent) where name.hasPrefix(prefix) {
+                let path = "\(parent)/\(name)"
+                if BlobFolder.isAbandoned(path) { remove(path) }
+            }
+        } catch {
+            StandardError.write("dragoman: \(parent) could not be read: \(error)\n")
+        }
+    }
+
     func remove() {
-        guard let path else { return }
+        if let path { Self.remove(path) }
+    }
+
+    private static let prefix = "dragoman-"
+
+    private static func remove(_ path: String) {
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {

@@ -64,6 +64,20 @@ extension EndToEnd.OneServer {
             }
         }
 
+        /// A profile's new name is JSON, a new sample of it a form.
+        @Test(.endedWhenHung) func eitherBodyMayBeAskedFor() async throws {
+            let body = #"{"userId":"ann","name":"Ann"}"#
+            let fields = [
+                "Expect": "100-continue", "Content-Type": "application/json", "Content-Length": "\(body.utf8.count)",
+            ]
+            try await Connection.with(port: server.port) { connection in
+                try await connection.request("PUT", "/api/voice/profiles/none", fields: fields)
+                #expect(try await connection.head().status == 100)
+                try await connection.send(body)
+                #expect(try await connection.answer().status == 404)
+            }
+        }
+
         @Test(
             .endedWhenHung,
             arguments: [

@@ -1,4 +1,5 @@
 package import DragomanModel
+import Wire
 
 /// Checks what a stranger sends before anything is done with it.
 package enum RequestLimits {
@@ -51,6 +52,21 @@ package enum RequestLimits {
             throw ServiceError(
                 .textTooLong,
                 "\(name) has \(text.utf8.count) bytes; the limit is \(maximum)\(setting.map { " (\($0))" } ?? "").")
+        }
+    }
+
+    /// The segments of a transcript: what is translated and spoken where there are any.
+    package static func checkSegments(
+        _ segments: [Transcript.Segment], name: String, maximum: Int
+    ) throws(ServiceError) {
+        guard segments.count <= WireLimits().maxObjects else {
+            throw ServiceError(
+                .invalidRequest, "\(name) has \(segments.count) entries; the limit is \(WireLimits().maxObjects).")
+        }
+        let bytes = segments.reduce(0) { $0 + $1.text.utf8.count }
+        guard bytes <= maximum else {
+            throw ServiceError(
+                .textTooLong, "\(name) has \(bytes) bytes; the limit is \(maximum) (translation.maxTextBytes).")
         }
     }
 

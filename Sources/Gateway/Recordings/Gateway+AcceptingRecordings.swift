@@ -67,6 +67,8 @@ extension Gateway {
         if let transcript = upload.givenTranscript {
             try RequestLimits.checkText(
                 transcript.text, name: "mobileTranscription", maximum: configuration.maxTextBytes)
+            try RequestLimits.checkSegments(
+                transcript.segments, name: "mobileTranscription.segments", maximum: configuration.maxTextBytes)
         }
     }
 

@@ -26,7 +26,11 @@ struct Responder: Sendable {
             let (route, call) = try find(request, channel)
             if RequestRules.awaitsGoAhead(request.headers[.expect]) {
                 // Whoever asks before sending a body is refused without having sent it.
-                if let form = route.form { try call.checkForm(form) } else { try call.checkBody() }
+                if let form = route.form, call.isForm || !route.takesJSONToo {
+                    try call.checkForm(form)
+                } else {
+                    try call.checkBody()
+                }
                 do {
                     try await writer.writeInformationalHead(HTTPResponse(status: .continue))
                 } catch {

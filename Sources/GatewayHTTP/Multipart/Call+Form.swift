@@ -15,6 +15,9 @@ extension Call {
         )
     }
 
+    /// Whether the head says that the body is a form.
+    var isForm: Bool { request.headers[.contentType]?.lowercased().hasPrefix("multipart/") ?? false }
+
     /// What the head says of the form in the body.
     /// - Throws: `UNSUPPORTED_MEDIA_TYPE`, `INVALID_REQUEST`, `BODY_TOO_LARGE`.
     @discardableResult

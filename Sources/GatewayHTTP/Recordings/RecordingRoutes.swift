@@ -50,13 +50,18 @@ struct RecordingRoutes: Sendable {
         let isJob = try RequestRules.flag(call.target["async"], name: "async")
         let form = try await call.form(fileField: "audio", limits: uploadLimits, into: gateway.blobs)
         let targets = try targets(form)
+        let recordingID = try form.string("recordingId")
+        let conversationID = try form.string("conversationId")
+        let senderID = try form.string("senderId") ?? form.string("userId")
+        let language = try form.language("language")
+        let encoding = try form.encoding("format")
+        let voiceProfileID = try form.string("voiceProfileId")
+        let givenTranscript = try form.transcript("mobileTranscription")
+        // The sound is kept last: nothing has to be collected of a request that is wrong.
         let upload = RecordingUpload(
-            recordingID: try form.string("recordingId"), conversationID: try form.string("conversationId"),
-            senderID: try form.string("senderId") ?? form.string("userId"),
-            audio: try await form.keepSound(call.tenant),
-            language: try form.language("language"), targetLanguages: targets, encoding: try form.encoding("format"),
-            voiceProfileID: try form.string("voiceProfileId"),
-            givenTranscript: try form.transcript("mobileTranscription"))
+            recordingID: recordingID, conversationID: conversationID, senderID: senderID,
+            audio: try await form.keepSound(call.tenant), language: language, targetLanguages: targets,
+            encoding: encoding, voiceProfileID: voiceProfileID, givenTranscript: givenTranscript)
         let accepted = try await gateway.accept(upload, tenant: call.tenant)
         guard let wait, !isJob else { return acceptance(of: accepted) }
         let recording = try await gateway.awaitEnd(of: accepted.recording, wait: wait, tenant: call.tenant)

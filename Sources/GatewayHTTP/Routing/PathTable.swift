@@ -13,6 +13,8 @@ struct PathTable: Sendable {
         var handler: Handler
         /// The limits of the form that it takes; nil: its body is JSON.
         var form: MultipartLimits?
+        /// Whether its body may be JSON all the same.
+        var takesJSONToo = false
     }
 
     enum Match: Sendable {
@@ -37,14 +39,16 @@ struct PathTable: Sendable {
     /// - Parameters:
     ///   - pattern: a path such as `/api/messages/{id}`, where braces stand for any one segment.
     ///   - form: the limits of the form that the body is; nil: it is JSON.
+    ///   - orJSON: whether the body may be JSON instead of the form.
     mutating func on(
-        _ method: HTTPRequest.Method, _ pattern: String, form: MultipartLimits? = nil, _ handler: @escaping Handler
+        _ method: HTTPRequest.Method, _ pattern: String, form: MultipartLimits? = nil, orJSON: Bool = false,
+        _ handler: @escaping Handler
     ) {
         var node = 0
         for segment in pattern.split(separator: "/") {
             node = segment.first == "{" ? parameterChild(of: node) : literalChild(String(segment), of: node)
         }
-        nodes[node].handlers[method] = Route(handler: handler, form: form)
+        nodes[node].handlers[method] = Route(handler: handler, form: form, takesJSONToo: orJSON)
         routes.append("\(method.rawValue) \(pattern)")
     }
 

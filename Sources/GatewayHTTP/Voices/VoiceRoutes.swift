@@ -14,7 +14,7 @@ struct VoiceRoutes: Sendable {
         table.on(.post, "/api/voice/profiles", form: uploadLimits, create)
         table.on(.get, "/api/voice/profiles", list)
         table.on(.get, "/api/voice/profiles/{id}", read)
-        table.on(.put, "/api/voice/profiles/{id}", form: uploadLimits, update)
+        table.on(.put, "/api/voice/profiles/{id}", form: uploadLimits, orJSON: true, update)
         table.on(.delete, "/api/voice/profiles/{id}", delete)
         table.on(.post, "/api/voice/profiles/{id}/verify", form: uploadLimits, verify)
         table.on(.post, "/api/voice/profiles/{id}/preview", preview)
@@ -53,7 +53,7 @@ struct VoiceRoutes: Sendable {
     private func update(_ call: Call) async throws -> Response {
         let id = try profileID(call)
         let profile: VoiceProfile
-        if call.request.headers[.contentType]?.lowercased().hasPrefix("multipart/") ?? false {
+        if call.isForm {
             let form = try await form(call)
             profile = try await gateway.updateProfile(
                 id, userID: try form.requiredString("userId"), name: try form.string("name"),

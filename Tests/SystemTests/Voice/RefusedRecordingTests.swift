@@ -13,6 +13,8 @@ extension EndToEnd.OneVoiceServer {
             folder = try EndToEnd.OneVoiceServer.folder
         }
 
+        private static let long = String(repeating: "long ", count: 30_000)
+
         private static let manyLanguages = (0..<65).map {
             "a\(Character(Unicode.Scalar(UInt8(97 + $0 % 26))))\($0 / 26 == 0 ? "" : "-x\($0 / 26)")"
         }.joined(separator: ",")
@@ -24,10 +26,16 @@ extension EndToEnd.OneVoiceServer {
                 ("targetLanguages", "es,klingon!", 400, "UNKNOWN_LANGUAGE"),
                 ("language", "klingon!", 400, "UNKNOWN_LANGUAGE"), ("format", "ape", 400, "INVALID_REQUEST"),
                 ("conversationId", "recording:x", 400, "INVALID_REQUEST"),
-                ("recordingId", String(repeating: "i", count: 129), 400, "INVALID_REQUEST"),
+                ("recordingId", String(repeating: "i", count: 119), 400, "INVALID_REQUEST"),
+                ("recordingId", "translate", 400, "INVALID_REQUEST"),
                 ("senderId", "a\u{7}", 400, "INVALID_REQUEST"),
                 ("mobileTranscription", "{", 400, "INVALID_REQUEST"),
                 ("mobileTranscription", #"{"text":" ","language":"en"}"#, 400, "INVALID_REQUEST"),
+                (
+                    "mobileTranscription",
+                    #"{"text":"x","language":"en","segments":[{"startMs":0,"endMs":1,"text":"\#(long)"}]}"#, 413,
+                    "TEXT_TOO_LONG"
+                ),
                 ("voiceProfileId", "nobody", 404, "NOT_FOUND"),
             ])
         func fieldsThatMakeNoSense(name: String, value: String, status: Int, code: String) async throws {

@@ -6,7 +6,7 @@ import ServiceLifecycle
 import Wire
 package import ZeroMQLink
 
-/// The half of Dragoman that knows requests and engines. It keeps nothing on disk.
+/// The half of Dragoman that knows requests and engines. What it keeps on disk it needs only for a while.
 ///
 /// `Server` because no type has its module's name.
 package final class TranslatorServer: Service {

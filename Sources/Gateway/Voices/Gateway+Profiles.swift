@@ -1,5 +1,6 @@
 package import DragomanModel
 import Logging
+import Speech
 import Storage
 import Wire
 
@@ -71,8 +72,7 @@ extension Gateway {
     ) async throws -> VoiceProfileUpdate.Measured {
         let measured = try await measure(sample, userID: userID, tenant: tenant)
         guard let fingerprint = measured.fingerprint, measured.characteristics.manner != nil else {
-            throw ServiceError(
-                .invalidRequest, "No voice was found in the sample: record some ten seconds of clear speech.")
+            throw ServiceError.noVoiceFound
         }
         let expiresAt = WallClock.now.milliseconds + Int64(configuration.profileLifetime.milliseconds)
         return VoiceProfileUpdate.Measured(

@@ -36,8 +36,7 @@ extension Gateway {
     private func fingerprint(of sample: VoiceSample, tenant: String) async throws -> VoiceFingerprint {
         let measured = try await measure(sample, userID: nil, wantsWords: false, tenant: tenant)
         guard let fingerprint = measured.fingerprint else {
-            throw ServiceError(
-                .invalidRequest, "No voice was found in the sample: record some ten seconds of clear speech.")
+            throw ServiceError.noVoiceFound
         }
         return fingerprint
     }

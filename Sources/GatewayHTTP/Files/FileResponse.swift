@@ -55,7 +55,7 @@ struct FileResponse: Sendable {
             })
     }
 
-    /// The name of the content never gets another content; but only those may keep it who may ask for it.
+    /// A recording and its speech never change under their addresses; but only those may keep them who may ask for them.
     private func cacheFields(_ tag: EntityTag) -> HTTPFields {
         [.eTag: tag.text, .cacheControl: "private, immutable, max-age=31536000"]
     }

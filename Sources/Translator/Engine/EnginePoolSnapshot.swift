@@ -19,7 +19,6 @@ package struct EnginePoolSnapshot: Hashable, Sendable {
         package var served: Int
         /// The share of its life in which it had work, 0...1.
         package var utilisation: Double
-        /// As measured, or the estimate that stands for it until then.
         /// Nil until it has been measured.
         package var memoryBytes: Int?
     }

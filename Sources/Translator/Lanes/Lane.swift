@@ -13,14 +13,9 @@ final class Lane: Sendable {
         var waiting: Deque<Waiter> = []
         /// Places that became free before the task that got one had begun to wait.
         var granted = 0
-        /// Whoever waits until the lane is idle.
-        var watching: [Int: CheckedContinuation<Void, Never>] = [:]
+        /// Opened when the lane is idle next; nil where nobody waits for that.
+        var becomingIdle: Gate?
         var nextID = 0
-
-        mutating func makeID() -> Int {
-            nextID += 1
-            return nextID
-        }
     }
 
     let name: String
@@ -41,7 +36,10 @@ final class Lane: Sendable {
     /// Waits for the turn of a task that was admitted with `.wait`.
     /// - Returns: whether it came; otherwise the caller was cancelled, and has left the lane.
     func turn() async -> Bool {
-        let id = state.withLockedValue { $0.makeID() }
+        let id = state.withLockedValue { state in
+            state.nextID += 1
+            return state.nextID
+        }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let hasTurn: Bool? = state.withLockedValue { state in
@@ -75,35 +73,28 @@ final class Lane: Sendable {
 
     /// Gives the place of a task that has ended to the next one.
     func finish(_ outcome: TaskOutcome) {
-        let (next, watching) = state.withLockedValue { state -> (Waiter?, [CheckedContinuation<Void, Never>]) in
+        let (next, becomingIdle) = state.withLockedValue { state -> (Waiter?, Gate?) in
             guard state.counts.finish(outcome) else {
-                guard state.counts.isIdle else { return (nil, []) }
-                defer { state.watching = [:] }
-                return (nil, Array(state.watching.values))
+                guard state.counts.isIdle else { return (nil, nil) }
+                defer { state.becomingIdle = nil }
+                return (nil, state.becomingIdle)
             }
-            if let next = state.waiting.popFirst() { return (next, []) }
+            if let next = state.waiting.popFirst() { return (next, nil) }
             state.granted += 1
-            return (nil, [])
+            return (nil, nil)
         }
         next?.continuation.resume(returning: true)
-        for continuation in watching { continuation.resume() }
+        becomingIdle?.open()
     }
 
     /// Waits until nothing is worked on and nothing waits, or until the caller is cancelled.
     func idle() async {
-        let id = state.withLockedValue { $0.makeID() }
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let isOver = state.withLockedValue { state in
-                    // A cancellation that comes before this found nobody to resume.
-                    if state.counts.isIdle || Task.isCancelled { return true }
-                    state.watching[id] = continuation
-                    return false
-                }
-                if isOver { continuation.resume() }
-            }
-        } onCancel: {
-            state.withLockedValue { $0.watching.removeValue(forKey: id) }?.resume()
+        let gate = state.withLockedValue { state -> Gate? in
+            if state.counts.isIdle { return nil }
+            let gate = state.becomingIdle ?? Gate()
+            state.becomingIdle = gate
+            return gate
         }
+        _ = await gate?.opened()
     }
 }

@@ -8,13 +8,14 @@ final class SegmentBoard: Sendable {
         var segments: [Transcript.Segment] = []
         /// How it has ended; nil while more may come.
         var end: Result<Void, any Error>?
-        var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
-        var nextWaiter = 0
+        /// Opened by the next change.
+        var nextChange = Gate()
+    }
 
-        mutating func takeWaiting() -> [CheckedContinuation<Void, Never>] {
-            defer { waiting = [:] }
-            return Array(waiting.values)
-        }
+    private enum Reading {
+        case known(Transcript.Segment)
+        case over
+        case notYet(Gate)
     }
 
     private let state = NIOLockedValueBox(State())
@@ -44,43 +45,27 @@ final class SegmentBoard: Sendable {
     func segment(_ index: Int) async throws -> Transcript.Segment? {
         while true {
             try Task.checkCancellation()
-            let known = try state.withLockedValue { state -> Transcript.Segment?? in
-                if index < state.segments.count { return .some(state.segments[index]) }
-                guard let end = state.end else { return .none }
+            let reading = try state.withLockedValue { state -> Reading in
+                if index < state.segments.count { return .known(state.segments[index]) }
+                guard let end = state.end else { return .notYet(state.nextChange) }
                 try end.get()
-                return .some(nil)
+                return .over
             }
-            if let known { return known }
-            await change(from: index)
-        }
-    }
-
-    /// Waits until something has happened since there were `count` segments.
-    private func change(from count: Int) async {
-        let id = state.withLockedValue { state in
-            state.nextWaiter += 1
-            return state.nextWaiter
-        }
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let isOver = state.withLockedValue { state in
-                    guard state.segments.count <= count, state.end == nil, !Task.isCancelled else { return true }
-                    state.waiting[id] = continuation
-                    return false
-                }
-                if isOver { continuation.resume() }
+            switch reading {
+            case .known(let segment): return segment
+            case .over: return nil
+            case .notYet(let change): _ = await change.opened()
             }
-        } onCancel: {
-            state.withLockedValue { $0.waiting.removeValue(forKey: id) }?.resume()
         }
     }
 
     private func change(_ change: (inout State) -> Void) {
-        let waiting = state.withLockedValue { state in
+        let changed = state.withLockedValue { state in
             change(&state)
-            return state.takeWaiting()
+            defer { state.nextChange = Gate() }
+            return state.nextChange
         }
-        for continuation in waiting { continuation.resume() }
+        changed.open()
         begin()
     }
 }

@@ -93,10 +93,7 @@ extension TranslatorServer {
     /// Answers a part. `isFinal`: whether the answer is kept for those who ask again.
     @discardableResult
     func answer(_ work: RecordingWork, _ part: String, _ event: WireEvent, isFinal: Bool = true) -> Bool {
-        let frames = Envelope.encode(event)
-        guard let address = finishPart(work, part, frames: isFinal ? frames : nil) else { return false }
-        send(frames, to: address)
-        return true
+        answer(work.task.taskId, part, work.id, Envelope.encode(event), isFinal: isFinal, in: \.recordings)
     }
 
     func finishPart(_ work: RecordingWork, _ part: String, frames: [Frame]?) -> ReplyAddress? {

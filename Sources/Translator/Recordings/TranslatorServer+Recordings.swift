@@ -58,12 +58,8 @@ extension TranslatorServer {
 
     /// Answers what of a recording is not done yet, once, and has the work on it given up.
     func cancelRecording(_ taskID: String) {
-        let cancellation = state.withLockedValue { state in
-            let cancellation = state.recordings.cancel(taskID)
-            for work in Set(cancellation?.cancelled.map(\.work) ?? []) { cancellations.wake(work) }
-            return cancellation
-        }
-        guard let cancellation, let task = cancellation.cancelled.first?.request else { return }
+        guard let cancellation = giveUp(taskID, in: \.recordings), let task = cancellation.cancelled.first?.request
+        else { return }
         reply(.recordingFailure(failure(of: task, .cancelled)), to: cancellation.replyTo)
     }
 }

@@ -6,19 +6,30 @@ extension TranslatorServer {
     /// Answers what of a task is not done yet, and has the work on it given up. Where nothing of it runs, that is no
     /// fault: the last answer may have crossed the `cancel`.
     func cancel(_ taskID: String) {
-        let cancellation = state.withLockedValue { state in
-            let cancellation = state.registry.cancel(taskID)
-            // Under this lock: a work that ends meanwhile is either not named any more, or forgets its place after this.
-            for work in Set(cancellation?.cancelled.map(\.work) ?? []) { cancellations.wake(work) }
-            return cancellation
-        }
+        cancelTranslation(taskID)
         cancelRecording(taskID)
         cancelVoiceTask(taskID)
-        guard let cancellation else { return }
+    }
+
+    private func cancelTranslation(_ taskID: String) {
+        guard let cancellation = giveUp(taskID, in: \.registry) else { return }
         for running in cancellation.cancelled {
             reply(
                 .translationError(failure(of: running.request, into: running.part, .cancelled)),
                 to: cancellation.replyTo)
+        }
+    }
+
+    /// Has the work on what is not done yet of a task given up.
+    /// - Returns: what is to be answered now; nil where nothing of the task runs.
+    func giveUp<Request: RepeatableRequest>(
+        _ taskID: String, in registry: any WritableKeyPath<State, TaskRegistry<Request>> & Sendable
+    ) -> TaskRegistry<Request>.Cancellation? {
+        state.withLockedValue { state in
+            let cancellation = state[keyPath: registry].cancel(taskID)
+            // Under this lock: a work that ends meanwhile is either not named any more, or forgets its place after this.
+            for work in Set(cancellation?.cancelled.map(\.work) ?? []) { cancellations.wake(work) }
+            return cancellation
         }
     }
 

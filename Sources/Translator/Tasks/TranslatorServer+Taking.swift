@@ -43,6 +43,20 @@ extension TranslatorServer {
         }
     }
 
+    /// Answers a part of a task, once. `isFinal`: whether the answer is kept for those who ask again.
+    /// - Returns: whether anybody waited for it: what was cancelled has been answered.
+    func answer<Request: RepeatableRequest>(
+        _ taskID: String, _ part: String, _ work: WorkID, _ frames: [Frame], isFinal: Bool,
+        in registry: any WritableKeyPath<State, TaskRegistry<Request>> & Sendable
+    ) -> Bool {
+        let address = state.withLockedValue {
+            $0[keyPath: registry].finish(taskID, part: part, work: work, frames: isFinal ? frames : nil)
+        }
+        guard let address else { return false }
+        send(frames, to: address)
+        return true
+    }
+
     private func forget<Request: RepeatableRequest>(
         _ taskID: String, _ decision: TaskRegistry<Request>.Decision,
         _ registry: any WritableKeyPath<State, TaskRegistry<Request>> & Sendable

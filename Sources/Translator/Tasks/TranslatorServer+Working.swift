@@ -47,7 +47,9 @@ extension TranslatorServer {
             let outcome = try await outcome(of: work, into: language, source, template)
             let frames = Envelope.encode(
                 .translationCompleted(completed(work, outcome, source, language, template, begun: begun)))
-            return finish(work, language: language, frames: frames, isAnswer: true) ? .done : .cancelled
+            let isAwaited = answer(
+                work.request.taskId, language, work.id, frames, isFinal: true, in: \.registry)
+            return isAwaited ? .done : .cancelled
         } catch {
             return fail(work, language: language, reason(for: error)) ? .failed : .cancelled
         }
@@ -76,24 +78,13 @@ extension TranslatorServer {
     @discardableResult
     private func fail(_ work: TranslationWork, language: String, _ error: ServiceError) -> Bool {
         let frames = Envelope.encode(.translationError(failure(of: work.request, into: language, error)))
-        return finish(work, language: language, frames: frames, isAnswer: false)
+        return answer(work.request.taskId, language, work.id, frames, isFinal: false, in: \.registry)
     }
 
     func failure(of request: TranslationRequest, into language: String, _ error: ServiceError) -> TranslationFailure {
         TranslationFailure(
             taskId: request.taskId, messageId: request.messageId, conversationId: request.conversationId,
             targetLanguage: language, error)
-    }
-
-    /// Returns whether anybody waited for the answer: what was cancelled has been answered.
-    private func finish(_ work: TranslationWork, language: String, frames: [Frame], isAnswer: Bool) -> Bool {
-        let address = state.withLockedValue {
-            $0.registry.finish(
-                work.request.taskId, part: language, work: work.id, frames: isAnswer ? frames : nil)
-        }
-        guard let address else { return false }
-        send(frames, to: address)
-        return true
     }
 
     private func completed(

@@ -89,23 +89,14 @@ extension TranslatorServer {
 
     /// Returns whether anybody waited for the answer.
     private func answer(_ work: VoiceWork, _ event: WireEvent, isFinal: Bool) -> Bool {
-        let frames = Envelope.encode(event)
-        let address = state.withLockedValue {
-            $0.voices.finish(
-                work.task.taskId, part: VoiceTask.answer, work: work.id, frames: isFinal ? frames : nil)
-        }
-        guard let address else { return false }
-        send(frames, to: address)
-        return true
+        answer(
+            work.task.taskId, VoiceTask.answer, work.id, Envelope.encode(event), isFinal: isFinal, in: \.voices)
     }
 
     func cancelVoiceTask(_ taskID: String) {
-        let cancellation = state.withLockedValue { state in
-            let cancellation = state.voices.cancel(taskID)
-            for work in Set(cancellation?.cancelled.map(\.work) ?? []) { cancellations.wake(work) }
-            return cancellation
+        guard let cancellation = giveUp(taskID, in: \.voices), let task = cancellation.cancelled.first?.request else {
+            return
         }
-        guard let cancellation, let task = cancellation.cancelled.first?.request else { return }
         reply(task.failure(.cancelled, timestamp: WallClock.seconds), to: cancellation.replyTo)
     }
 }

@@ -1,6 +1,7 @@
 import Blobs
 import DragomanModel
 import JSON
+import Speech
 import Wire
 
 /// The operations of the voice API that need an engine. The others are the Gateway's: it keeps profiles, jobs and history.
@@ -74,7 +75,7 @@ struct VoiceOperations: Sendable {
         async let second = studio.measure(
             other, language: nil, wantsWords: false, tenant: tenant, urgency, clock)
         guard let one = try await first.voice.fingerprint, let two = try await second.voice.fingerprint else {
-            throw VoiceStudio.noVoice
+            throw ServiceError.noVoiceFound
         }
         let comparison = try await studio.result(
             of: VoiceProfileRequest(.compare, requestId: request.taskId, fingerprint: one, otherFingerprint: two),

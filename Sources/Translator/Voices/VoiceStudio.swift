@@ -16,12 +16,14 @@ struct VoiceStudio: Sendable {
     ) async throws -> VoiceProfileResult {
         switch request.kind {
         case .compare:
-            guard let first = request.fingerprint, let second = request.otherFingerprint else { throw Self.noVoice }
+            guard let first = request.fingerprint, let second = request.otherFingerprint else {
+                throw ServiceError.noVoiceFound
+            }
             return comparison(.compared, request, first, second)
         case .verify:
             let measured = try await measure(sample, for: request, urgency, clock)
             guard let fingerprint = measured.voice.fingerprint, let known = request.fingerprint else {
-                throw Self.noVoice
+                throw ServiceError.noVoiceFound
             }
             var result = comparison(.verified, request, fingerprint, known)
             result.fingerprint = fingerprint
@@ -137,9 +139,6 @@ struct VoiceStudio: Sendable {
             kind, requestId: request.requestId, userId: request.userId, isMatch: comparison.isMatch,
             similarity: comparison.similarity, threshold: VoiceComparison.similarityThreshold)
     }
-
-    static let noVoice = ServiceError(
-        .invalidRequest, "No voice was found in the sample: record some ten seconds of clear speech.")
 
     /// In samples: a minute says all that there is to a voice.
     private static let longest = 60 * Sound.recognitionRate

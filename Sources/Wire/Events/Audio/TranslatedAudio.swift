@@ -10,7 +10,7 @@ package struct TranslatedAudio: Hashable, Sendable {
     package var voiceCloned: Bool
     package var voiceQuality: Double?
     package var mimeType: String
-    /// The translated segments, with the times of what was said.
+    /// The translated segments, with their times in this speech.
     package var segments: [Transcript.Segment]
     /// Without bytes where they came with another message.
     package var audio: WireAudio

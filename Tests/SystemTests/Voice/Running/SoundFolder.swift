@@ -33,10 +33,10 @@ struct SoundFolder: Sendable {
     }
 
     /// Makes all whole files old: nothing is removed while its row may still be on its way.
-    func age() throws {
+    func age(seconds: Double = 3_600) throws {
         for path in try paths {
             try FileManager.default.setAttributes(
-                [.modificationDate: Date.now.addingTimeInterval(-3_600)],
+                [.modificationDate: Date.now.addingTimeInterval(-seconds)],
                 ofItemAtPath: blobs.appending(path: path).path)
         }
     }

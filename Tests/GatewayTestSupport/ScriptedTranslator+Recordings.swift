@@ -18,10 +18,14 @@ extension ScriptedTranslator {
 
     /// Tells what is said in a recording.
     package func transcribe(_ request: AudioProcessRequest, _ text: String = "Good morning") throws {
+        try transcribe(request, Self.transcript(text))
+    }
+
+    package func transcribe(_ request: AudioProcessRequest, _ transcript: Transcript) throws {
         try send(
             .transcriptionCompleted(
                 TranscriptionCompleted(
-                    .ready, Self.subject(request), transcript: Self.transcript(text), processingMilliseconds: nil,
+                    .ready, Self.subject(request), transcript: transcript, processingMilliseconds: nil,
                     timestamp: nil)))
     }
 

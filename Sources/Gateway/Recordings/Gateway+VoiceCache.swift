@@ -46,12 +46,15 @@ extension Gateway {
         var removed = 0
         // In steps: others write in between.
         while true {
-            let purge = try await store.purgeVoiceCache(tenant: tenant, limit: 500)
+            let purge = try await store.purgeVoiceCache(tenant: tenant, limit: Self.purgeStep)
             try await removeBlobs(purge.unused, tenant: tenant)
             removed += purge.removed
-            if purge.removed < 500 { return removed }
+            if purge.removed < Self.purgeStep { return removed }
         }
     }
+
+    /// Rows of one step of a purge.
+    private static let purgeStep = 500
 
     /// Whether the cache is as good as what would be made now. While no Translator has said, it is: as with texts, what is
     /// known is better than nothing.

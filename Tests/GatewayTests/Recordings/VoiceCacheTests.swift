@@ -112,11 +112,7 @@ import Wire
                 tenant: GatewayScene.tenant)
             let request = try await scene.translator.nextRecording()
             #expect(request.mobileTranscription == GivenTranscript(text: "Good evening", language: "en"))
-            try scene.translator.send(
-                .transcriptionCompleted(
-                    TranscriptionCompleted(
-                        .ready, RecordingSubject(taskId: request.taskId), transcript: given,
-                        processingMilliseconds: nil, timestamp: nil)))
+            try scene.translator.transcribe(request, given)
             try scene.translator.speak(request, "es", text: "Good evening")
             try scene.translator.complete(request)
             #expect(try await scene.ended("r2").transcript?.text == "Good evening")
@@ -144,11 +140,7 @@ import Wire
             var segmented = given
             segmented.segments = ScriptedTranslator.transcript("Good evening").segments
             segmented.segments[0].text = "Good"
-            try scene.translator.send(
-                .transcriptionCompleted(
-                    TranscriptionCompleted(
-                        .ready, RecordingSubject(taskId: request.taskId), transcript: segmented,
-                        processingMilliseconds: nil, timestamp: nil)))
+            try scene.translator.transcribe(request, segmented)
             try scene.translator.speak(request, "es", text: "Good evening")
             try scene.translator.complete(request)
             #expect(try await scene.ended("r1").transcript?.segments.count == 1)

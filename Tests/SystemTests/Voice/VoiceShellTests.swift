@@ -6,27 +6,12 @@ import Testing
 extension EndToEnd {
     /// `dragoman transcribe`, `interpret` and `speak`.
     @Suite struct VoiceShellTests {
-        private static let folder = "/usr/share/pocketsphinx/test/data/librivox"
-        private static let recording = "\(folder)/sense_and_sensibility_01_austen_64kb-0880.wav"
-
-        private struct Heard: Decodable {
-            struct Segment: Decodable {
-                var text: String
-                var startMs: Int
-                var endMs: Int
-            }
-
-            var text: String
-            var language: String
-            var segments: [Segment]
-        }
-
         @Test(.endedWhenHung) func aRecordingIsWrittenDown() async throws {
-            let plain = try await RunningProcess.run(["transcribe", Self.recording])
+            let plain = try await RunningProcess.run(["transcribe", Clip.short])
             #expect(plain.status == 0)
             #expect(plain.output.contains("young man"))
-            let end = try await RunningProcess.run(["transcribe", "--json", "--language", "en", Self.recording])
-            let heard = try JSONDecoder().decode(Heard.self, from: Data(end.output.utf8))
+            let end = try await RunningProcess.run(["transcribe", "--json", "--language", "en", Clip.short])
+            let heard = try JSONDecoder().decode(RecordingAnswer.Words.self, from: Data(end.output.utf8))
             #expect(heard.text + "\n" == plain.output)
             #expect(heard.language == "en")
             #expect(heard.segments.allSatisfy { $0.startMs < $0.endMs })
@@ -36,7 +21,7 @@ extension EndToEnd {
             try await TemporaryFolder.with { folder in
                 let out = folder.appending(path: "out").path
                 let end = try await RunningProcess.run([
-                    "interpret", Self.recording, "--to", "es,de,fr", "--out", out,
+                    "interpret", Clip.short, "--to", "es,de,fr", "--out", out,
                 ])
                 // There is no German pair; the rest is made.
                 #expect(end.status == 1)
@@ -60,10 +45,10 @@ extension EndToEnd {
 
         /// To a person at a terminal.
         @Test(.endedWhenHung) func progressIsShown() async throws {
-            let command = "'\(RunningProcess.executable.path)' transcribe '\(Self.recording)' > /dev/null"
+            let command = "'\(RunningProcess.executable.path)' transcribe '\(Clip.short)' > /dev/null"
             let shown = try await Subprocess.run(
                 .name("script"), arguments: ["-qec", command, "/dev/null"], output: .string(limit: 65_536))
-            #expect(shown.standardOutput.contains("Recognising \(Self.recording)"))
+            #expect(shown.standardOutput.contains("Recognising \(Clip.short)"))
             #expect(shown.standardOutput.contains("%"))
         }
 
@@ -80,9 +65,9 @@ extension EndToEnd {
         func whoStopsItLeavesNothingBehind(signal: Int32) async throws {
             try await TemporaryFolder.with { folder in
                 let (_, end) = try await RunningProcess.with(
-                    ["transcribe", Self.recording], environment: ["TMPDIR": folder.path]
+                    ["transcribe", Clip.short], environment: ["TMPDIR": folder.path]
                 ) { process in
-                    while try Self.sound(in: folder).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+                    try await Self.waitForItsFolder(in: folder)
                     process.send(signal)
                 }
                 // It is asked by SIGTERM too, right after that.
@@ -94,9 +79,9 @@ extension EndToEnd {
         @Test(.endedWhenHung) func whatAKilledOneHasLeftIsRemovedByTheNext() async throws {
             try await TemporaryFolder.with { folder in
                 _ = try await RunningProcess.with(
-                    ["transcribe", Self.recording], environment: ["TMPDIR": folder.path]
+                    ["transcribe", Clip.short], environment: ["TMPDIR": folder.path]
                 ) { process in
-                    while try Self.sound(in: folder).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+                    try await Self.waitForItsFolder(in: folder)
                     process.crash()
                 }
                 let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -107,15 +92,18 @@ extension EndToEnd {
                         ofItemAtPath: folder.appending(path: "\(name)/owner").path)
                 }
                 let end = try await RunningProcess.run(
-                    ["transcribe", Self.recording], environment: ["TMPDIR": folder.path])
+                    ["transcribe", Clip.short], environment: ["TMPDIR": folder.path])
                 #expect(end.status == 0)
                 #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
             }
         }
 
-        /// The files of sound that a run has made.
-        private static func sound(in folder: URL) throws -> [String] {
-            try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix("/owner") }
+        /// Waits until a run has made the folder that it works in. Nobody tells: it has to be looked for again and again; the
+        /// test's time limit bounds it.
+        private static func waitForItsFolder(in parent: URL) async throws {
+            while try !FileManager.default.subpathsOfDirectory(atPath: parent.path).contains(where: {
+                $0.hasSuffix("/owner")
+            }) { try await Task.sleep(for: .milliseconds(5)) }
         }
     }
 }

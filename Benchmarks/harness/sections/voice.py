@@ -24,7 +24,7 @@ def run(options):
         rows = accuracy.run(rounds, found)
         # These do not wait for engines: they are not as long.
         rows += delays.run(options.rounds, many, several, min(reader, key=lambda recording: recording.seconds), folder)
-        rows += wall_time.run(rounds, many)
+        rows += wall_time.run(rounds, many, several)
         rows += interpreting.run(rounds, several)
         rows += crowd.run(rounds, reader, folder)
     return rows

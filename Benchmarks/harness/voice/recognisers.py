@@ -1,17 +1,19 @@
 """Ways to have a recording recognised, each timed: Dragoman's, PocketSphinx's own program, and Dragoman's children with
 nothing around them."""
 
+import contextlib
 import json
 import os
 import queue
 import resource
 import struct
 import subprocess
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from harness.processes import PRODUCTS
+from harness.processes import dragoman as dragoman_server
 from harness.voice.recordings import RATE, WIDTH, words_of
 
 MODEL = "/usr/share/pocketsphinx/model/en-us"
@@ -19,6 +21,8 @@ MODEL = "/usr/share/pocketsphinx/model/en-us"
 NICE = 10
 # What Dragoman keeps of a recording before and after the words of a segment.
 MARGIN = 0.2
+# Milliseconds that a recording may take here.
+PATIENCE = 300_000
 
 
 @dataclass
@@ -69,50 +73,66 @@ def processor_seconds():
     return usage.ru_utime + usage.ru_stime
 
 
+def served(recording, warm_up, children):
+    """Seconds that a server takes whose recognisers run already: from the beginning of the upload to the answer."""
+    with dragoman_server(RECOGNITION_CHILDREN=children, HTTP_MAX_WAIT=PATIENCE) as server:
+        transcribed(server, warm_up)
+        begun = time.monotonic()
+        transcribed(server, recording)
+        return time.monotonic() - begun
+
+
+def transcribed(server, recording):
+    answer = server.upload(f"/api/audio/transcribe?wait={PATIENCE}", recording.path, language="en")
+    if answer["status"] != "done":
+        raise RuntimeError(f"a recording was not transcribed: {answer['status']}, {answer['failures']}")
+
+
 def bare_children(recording, segments, children):
-    """Seconds that so many of Dragoman's children take to start and to recognise the segments, each the next when it is
+    """Seconds that so many of Dragoman's children take to recognise the segments once they run, each the next when it is
     through with one: the longest of their chains."""
     sound = recording.samples()
     waiting = queue.SimpleQueue()
     for start, end in segments:
         waiting.put(sound[place(start - MARGIN):place(end + MARGIN)])
-    failures = []
-
-    def work():
-        try:
-            chain(waiting)
-        except (OSError, RuntimeError, struct.error) as error:
-            failures.append(error)
-
-    threads = [threading.Thread(target=work) for _ in range(children)]
-    begun = time.monotonic()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failures:
-        raise RuntimeError(f"a bare child of recognition failed: {failures[0]!r}")
-    return time.monotonic() - begun
+    with contextlib.ExitStack() as stack:
+        running = [stack.enter_context(recogniser()) for _ in range(children)]
+        # The first answer of a child's life waits for its model.
+        for child in running:
+            recognise(child, sound[:place(MARGIN)])
+        begun = time.monotonic()
+        with ThreadPoolExecutor(children) as threads:
+            for chain in [threads.submit(work_through, waiting, child) for child in running]:
+                chain.result()
+        return time.monotonic() - begun
 
 
 def place(seconds):
     return max(0, int(seconds * RATE)) * WIDTH
 
 
-def chain(waiting):
-    """One child, from its start until nothing waits any more."""
+@contextlib.contextmanager
+def recogniser():
     command = [PRODUCTS / "dragoman-engine", "recognise", "--nice", str(NICE), "--model", MODEL]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
-        while True:
-            try:
-                samples = waiting.get_nowait()
-            except queue.Empty:
-                child.stdin.close()
-                return
-            header = b"{}"
-            payload = struct.pack("<I", len(header)) + header + samples
-            child.stdin.write(struct.pack("<IQ", 8 + len(payload), 1) + payload)
-            child.stdin.flush()
-            length, _ = struct.unpack("<IQ", child.stdout.read(12))
-            if b'"words"' not in child.stdout.read(length - 8):
-                raise RuntimeError("no words in the answer")
+        yield child
+        child.stdin.close()
+
+
+def work_through(waiting, child):
+    while True:
+        try:
+            samples = waiting.get_nowait()
+        except queue.Empty:
+            return
+        recognise(child, samples)
+
+
+def recognise(child, samples):
+    header = b"{}"
+    payload = struct.pack("<I", len(header)) + header + samples
+    child.stdin.write(struct.pack("<IQ", 8 + len(payload), 1) + payload)
+    child.stdin.flush()
+    length, _ = struct.unpack("<IQ", child.stdout.read(12))
+    if b'"words"' not in child.stdout.read(length - 8):
+        raise RuntimeError("no words in a bare child's answer")

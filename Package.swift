@@ -47,6 +47,16 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Wire", dependencies: ["CSodium", "DragomanModel", "JSON"], swiftSettings: strict),
 
+        .target(
+            name: "Scheduling",
+            dependencies: [
+                "DragomanModel",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ],
+            swiftSettings: strict
+        ),
+
         // Edges: sockets, disk.
         .target(
             name: "Blobs",
@@ -90,8 +100,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "Blobs", "CSodium", "DragomanModel", "JSON", "Language", "Settings", "Speech", "Storage", "Wire",
-                "ZeroMQLink",
+                "Blobs", "CSodium", "DragomanModel", "JSON", "Language", "Scheduling", "Settings", "Speech", "Storage",
+                "Wire", "ZeroMQLink",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
@@ -120,11 +130,10 @@ let package = Package(
         .target(
             name: "Translator",
             dependencies: [
-                "Blobs", "DragomanModel", "JSON", "Language", "Settings", "Speech", "Wire", "ZeroMQLink",
+                "Blobs", "DragomanModel", "JSON", "Language", "Scheduling", "Settings", "Speech", "Wire", "ZeroMQLink",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "DequeModule", package: "swift-collections"),
-                .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -195,6 +204,9 @@ let package = Package(
         .testTarget(
             name: "SpeechTests", dependencies: ["DragomanModel", "Language", "Speech", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "SchedulingTests", dependencies: ["DragomanModel", "Scheduling", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(
             name: "BlobsTests", dependencies: ["Blobs", "DragomanModel", "TestSupport"], swiftSettings: strict),
@@ -227,7 +239,8 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "DragomanModel", "Gateway", "GatewayTestSupport", "Storage", "TestSupport", "Wire", "ZeroMQLink",
+                "DragomanModel", "Gateway", "GatewayTestSupport", "Scheduling", "Storage", "TestSupport", "Wire",
+                "ZeroMQLink",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -248,9 +261,8 @@ let package = Package(
         .testTarget(
             name: "TranslatorTests",
             dependencies: [
-                "Blobs", "CZeroMQ", "DragomanModel", "Engines", "JSON", "Language", "Speech", "TestSupport",
-                "Translator",
-                "Wire", "ZeroMQLink", "dragoman-engine",
+                "Blobs", "CZeroMQ", "DragomanModel", "Engines", "JSON", "Language", "Scheduling", "Speech",
+                "TestSupport", "Translator", "Wire", "ZeroMQLink", "dragoman-engine",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

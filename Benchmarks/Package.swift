@@ -48,7 +48,7 @@ let package = Package(
         .executableTarget(
             name: "RecordingLoad",
             dependencies: [
-                "Blobs", "DragomanModel", "Language", "Speech", "Translator", "Wire", "ZeroMQLink",
+                "Blobs", "DragomanModel", "Language", "Scheduling", "Speech", "Translator", "Wire", "ZeroMQLink",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
@@ -57,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "WireLoad",
             dependencies: [
-                "DragomanModel", "Language", "Translator", "Wire", "ZeroMQLink",
+                "DragomanModel", "Language", "Scheduling", "Translator", "Wire", "ZeroMQLink",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -71,6 +71,15 @@ let package = Package(
         .target(name: "Speech", dependencies: ["DragomanModel", "Language"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Wire", dependencies: ["CSodium", "DragomanModel", "JSON"], swiftSettings: strict),
+        .target(
+            name: "Scheduling",
+            dependencies: [
+                "DragomanModel",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "Blobs",
             dependencies: [
@@ -96,11 +105,10 @@ let package = Package(
         .target(
             name: "Translator",
             dependencies: [
-                "Blobs", "DragomanModel", "JSON", "Language", "Settings", "Speech", "Wire", "ZeroMQLink",
+                "Blobs", "DragomanModel", "JSON", "Language", "Scheduling", "Settings", "Speech", "Wire", "ZeroMQLink",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "DequeModule", package: "swift-collections"),
-                .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -1,4 +1,5 @@
 import DragomanModel
+import Scheduling
 import Storage
 import Testing
 
@@ -15,6 +16,20 @@ import Testing
         #expect(table.room == 9)
         #expect(table.land(taskID: "task-m0", language: "es")?.followers.count == 1_000)
         #expect(table.room == 10)
+    }
+
+    @Test func aLoudConversationLeavesRoomForOthers() {
+        var table = FlightTable(capacity: 10)
+        let loud = Account(tenant: "t", conversation: "c")
+        var number = 0
+        while table.room(for: loud) > 0 {
+            _ = table.join(Sample.pending(message: "\(number)", content: UInt8(number)), priority: .live, now: now)
+            number += 1
+        }
+        #expect(number == 8)
+        #expect(table.room(for: Account(tenant: "t", conversation: "quiet")) == 2)
+        for other in 0..<number { _ = table.land(taskID: "task-\(other)", language: "es") }
+        #expect(table.room(for: loud) == 10)
     }
 
     @Test func anAnswerLandsOnce() {
@@ -98,11 +113,11 @@ enum Sample {
             createdAt: Timestamp(milliseconds: 0))
     }
 
-    static func task(_ id: String, into languages: [LanguageTag] = ["es"], priority: Priority = .live)
-        -> TranslationTask
-    {
+    static func task(
+        _ id: String, into languages: [LanguageTag] = ["es"], in conversation: String = "c", priority: Priority = .live
+    ) -> TranslationTask {
         TranslationTask(
-            taskID: id, tenant: "t", messageID: "m", conversationID: "c", text: "hello", sourceLanguage: "en",
+            taskID: id, tenant: "t", messageID: "m", conversationID: conversation, text: "hello", sourceLanguage: "en",
             targetLanguages: languages, modelType: .basic, priority: priority)
     }
 }

@@ -38,6 +38,16 @@ import Testing
                 == .send(Sample.task("quick", priority: .interactive), translator: 0, attempt: 1))
     }
 
+    @Test func conversationsTakeTurns() {
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
+        _ = table.opened(0, now: start)
+        for number in 0..<5 { _ = table.submit(Sample.task("\(number)", in: "loud"), now: start) }
+        _ = table.submit(Sample.task("quiet", in: "quiet"), now: start)
+        _ = table.settled(taskID: "0", part: "es", now: start)
+        let (_, actions) = table.settled(taskID: "1", part: "es", now: start)
+        #expect(actions == [.send(Sample.task("quiet", in: "quiet"), translator: 0, attempt: 1)])
+    }
+
     @Test func whatIsNotAnsweredIsSentAgainForTheMissingLanguages() {
         var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.opened(0, now: start)

@@ -1,4 +1,5 @@
 import DragomanModel
+import Scheduling
 import Speech
 import Translator
 

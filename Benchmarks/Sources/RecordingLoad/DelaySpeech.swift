@@ -1,4 +1,5 @@
 import DragomanModel
+import Scheduling
 import Translator
 
 /// Says a second of one tone for each sentence, after a while.

@@ -1,5 +1,6 @@
 import DragomanModel
 import Language
+import Scheduling
 import Translator
 
 /// Returns every sentence as it is, after a while.

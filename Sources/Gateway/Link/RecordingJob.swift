@@ -1,4 +1,5 @@
 package import DragomanModel
+package import Scheduling
 
 /// What the Translator is asked to do with a recording.
 package struct RecordingJob: LinkTask {
@@ -22,6 +23,8 @@ package struct RecordingJob: LinkTask {
     package var manner: VoiceManner?
     package var priority: Priority
     package var parts: [Part] = [.whole]
+
+    package var account: Account { Account(tenant: tenant, conversation: conversationID ?? recordingID) }
 
     package init(
         taskID: String, tenant: String, recordingID: String, conversationID: String?, senderID: String?,

@@ -7,6 +7,8 @@ package struct RequestPolicy: Hashable, Sendable {
     /// The pause before the second attempt; it doubles with each one, up to `longestPause`.
     package var firstPause: Duration = .milliseconds(500)
     package var longestPause: Duration = .seconds(60)
+    /// What has waited longer than this for room goes before what is more urgent, now and then.
+    package var patience: Duration = .seconds(2)
     /// Unanswered requests in a row after which a Translator is left alone until it answers a ping.
     package var breakAfter = 5
     /// How often a request that the Translator cannot do now is sent; then its failure is its answer. Nil: until it

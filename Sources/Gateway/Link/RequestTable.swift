@@ -1,6 +1,6 @@
-import DequeModule
 package import DragomanModel
 import HeapModule
+import Scheduling
 
 /// The requests that are on their way to the Translators: which one has which, what is missing, when to ask again.
 ///
@@ -16,6 +16,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
 
     private struct Request: Sendable {
         var task: Task
+        let submitted: Instant
         var attempt = 0
         /// Where it is; nil while it waits.
         var translator: Int?
@@ -42,12 +43,13 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     private let policy: RequestPolicy
     private var requests: [String: Request] = [:]
     private var translators: [Translator]
-    /// Requests that can go out as soon as a Translator has room, in order, by priority.
-    private var ready: [Priority: Deque<String>] = [:]
+    /// Requests that can go out as soon as a Translator has room.
+    private var ready: FairLine<String>
     private var due = Heap<Due>()
 
     package init(translators: Int, policy: RequestPolicy = RequestPolicy()) {
         self.policy = policy
+        ready = FairLine(patience: policy.patience)
         self.translators = Array(repeating: Translator(), count: translators)
     }
 
@@ -55,7 +57,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     package var count: Int { requests.count }
     package var outstanding: Int { translators.reduce(0) { $0 + $1.outstanding } }
     /// Entries of all queues, the stale ones among them.
-    var entries: Int { ready.values.reduce(due.count) { $0 + $1.count } }
+    var entries: Int { due.count + ready.entries }
 
     /// The parts of a task that have no answer yet.
     package func missing(taskID: String) -> [Task.Part] { requests[taskID]?.task.parts ?? [] }
@@ -73,8 +75,8 @@ package struct RequestTable<Task: LinkTask>: Sendable {
             further.parts = added
             return [.send(further, translator: translator, attempt: request.attempt)]
         }
-        requests[task.taskID] = Request(task: task)
-        makeReady(task.taskID, task.priority)
+        requests[task.taskID] = Request(task: task, submitted: now)
+        makeReady(task.taskID, now: now)
         return dispatch(now: now)
     }
 
@@ -89,10 +91,10 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     package mutating func closed(_ translator: Int, now: Instant) -> [Action] {
         translators[translator].isOpen = false
         translators[translator].outstanding = 0
-        for (taskID, request) in requests where request.translator == translator {
+        for taskID in requests.filter({ $0.value.translator == translator }).keys.sorted() {
             requests[taskID]?.translator = nil
             requests[taskID]?.dueAt = nil
-            makeReady(taskID, request.task.priority)
+            makeReady(taskID, now: now)
         }
         return dispatch(now: now)
     }
@@ -142,11 +144,10 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     }
 
     /// A follower that is in more of a hurry has joined. What waits moves forward; what is sent stays as it is.
-    package mutating func raise(taskID: String, to priority: Priority) {
-        guard var request = requests[taskID], priority < request.task.priority else { return }
-        request.task.priority = priority
-        requests[taskID] = request
-        if request.isReady { makeReady(taskID, priority) }
+    package mutating func raise(taskID: String, to priority: Priority, now: Instant) {
+        guard let request = requests[taskID], priority < request.task.priority else { return }
+        requests[taskID]?.task.priority = priority
+        if request.isReady { makeReady(taskID, now: now) }
     }
 
     /// Sends again what is due. `jitter` as in `postponed`.
@@ -165,17 +166,20 @@ package struct RequestTable<Task: LinkTask>: Sendable {
                 schedule(taskID, at: now + pause(attempt: request.attempt, jitter: jitter))
             } else {
                 requests[taskID]?.dueAt = nil
-                makeReady(taskID, request.task.priority)
+                makeReady(taskID, now: now)
             }
         }
         let actions = silent.sorted().flatMap { closed($0, now: now) } + dispatch(now: now)
         return (actions, silent.sorted())
     }
 
-    private mutating func makeReady(_ taskID: String, _ priority: Priority) {
-        ready[priority, default: []].append(taskID)
-        guard let queue = ready[priority], Self.isMostlyStale(queue.count, of: requests.count) else { return }
-        ready[priority] = Deque(queue.filter { requests[$0].map(\.isReady) ?? false })
+    private mutating func makeReady(_ taskID: String, now: Instant) {
+        guard let request = requests[taskID] else { return }
+        // Of two that have the same turn, who has waited longer goes first.
+        let urgency = Urgency(
+            priority: request.task.priority, deadline: request.submitted + policy.deadline,
+            account: request.task.account)
+        ready.append(taskID, urgency: urgency, now: now)
     }
 
     private mutating func schedule(_ taskID: String, at moment: Instant) {
@@ -196,13 +200,14 @@ package struct RequestTable<Task: LinkTask>: Sendable {
 
     private mutating func remove(_ taskID: String) {
         guard let request = requests.removeValue(forKey: taskID) else { return }
+        ready.remove(taskID)
         if let translator = request.translator { translators[translator].outstanding -= 1 }
     }
 
     /// Hands what is ready to the open Translator with the fewest unanswered requests.
     private mutating func dispatch(now: Instant) -> [Action] {
         var actions: [Action] = []
-        while let translator = leastBusy(), let taskID = nextReady() {
+        while let translator = leastBusy(), let taskID = ready.popFirst(now: now) {
             guard var request = requests[taskID] else { continue }
             request.attempt += 1
             request.translator = translator
@@ -218,15 +223,5 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         translators.indices
             .filter { translators[$0].isOpen && translators[$0].outstanding < policy.window }
             .min { translators[$0].outstanding < translators[$1].outstanding }
-    }
-
-    /// Ids stay in the queues when their request ends or is raised: such entries are passed over here.
-    private mutating func nextReady() -> String? {
-        for priority in Priority.allCases {
-            while let taskID = ready[priority]?.popFirst() {
-                if requests[taskID]?.isReady ?? false { return taskID }
-            }
-        }
-        return nil
     }
 }

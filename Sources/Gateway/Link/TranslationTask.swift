@@ -1,4 +1,5 @@
 package import DragomanModel
+package import Scheduling
 
 /// What the Translator is asked: one text into the languages that are missing.
 package struct TranslationTask: Hashable, Sendable {
@@ -33,6 +34,8 @@ extension TranslationTask: LinkTask {
         get { targetLanguages }
         set { targetLanguages = newValue }
     }
+
+    package var account: Account { Account(tenant: tenant, conversation: conversationID) }
 }
 
 /// The end of one language of a task.

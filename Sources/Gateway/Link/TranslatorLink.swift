@@ -159,7 +159,7 @@ package final class TranslatorLink: Sendable {
     }
 
     package func raise(_ taskID: String, to priority: Priority) {
-        state.withLockedValue { $0.texts.raise(taskID: taskID, to: priority) }
+        state.withLockedValue { $0.texts.raise(taskID: taskID, to: priority, now: .now) }
     }
 
     package func abandon(taskID: String, language: LanguageTag) {

@@ -1,4 +1,5 @@
 package import DragomanModel
+package import Scheduling
 package import Storage
 
 /// Which content is being translated now, and for whom: many messages with the same text wait for one answer.
@@ -26,6 +27,8 @@ package struct FlightTable: Sendable {
         package var modelType: ModelType
         package var priority: Priority
         package var startedAt: ContinuousClock.Instant
+        /// Of the row that began it.
+        fileprivate let account: Account
         /// In the order in which they came.
         package private(set) var followers: [Follower] = []
         /// Their rows, to be found at once: thousands may wait.
@@ -39,6 +42,7 @@ package struct FlightTable: Sendable {
             modelType = pending.modelType
             self.priority = priority
             startedAt = now
+            account = Account(tenant: pending.tenant, conversation: pending.conversationID)
             _ = add(pending)
         }
 
@@ -78,12 +82,16 @@ package struct FlightTable: Sendable {
     /// Rows that follow no flight for now: there was no room, or the store did not take their answer.
     private var stranded: [Key: Set<Settlement.Follower>] = [:]
     private let capacity: Int
+    private var occupancy = Occupancy()
 
     package init(capacity: Int) {
         self.capacity = capacity
     }
 
     package var room: Int { max(0, capacity - flights.count) }
+
+    /// The flights that may begin on an account now: nobody takes all the room there is.
+    package func room(for account: Account) -> Int { occupancy.share(of: account, room: room) }
 
     package mutating func join(
         _ pending: PendingTranslation, priority: Priority, now: ContinuousClock.Instant
@@ -101,7 +109,9 @@ package struct FlightTable: Sendable {
             stranded[key, default: []].insert(Settlement.Follower(pending))
             return .full
         }
-        flights[key] = Flight(pending, key: key, priority: priority, now: now)
+        let flight = Flight(pending, key: key, priority: priority, now: now)
+        flights[key] = flight
+        occupancy.enter(flight.account)
         tasks[pending.taskID, default: [:]][pending.language] = key
         return .leads
     }
@@ -114,7 +124,7 @@ package struct FlightTable: Sendable {
     package mutating func land(taskID: String, language: LanguageTag) -> Flight? {
         guard let key = tasks[taskID]?[language] else { return nil }
         forget(taskID: taskID, language: language)
-        return flights.removeValue(forKey: key)
+        return end(key)
     }
 
     /// Takes rows of a message out of the flights of their contents, because it was deleted, has another text now or was
@@ -130,7 +140,7 @@ package struct FlightTable: Sendable {
             left += flights[key]?.remove(messageID: messageID, language: language) ?? 0
             left += unstrand(key) { $0.messageID == messageID && $0.language == language }
             if let flight = flights[key], flight.followers.isEmpty {
-                flights[key] = nil
+                _ = end(key)
                 forget(taskID: flight.taskID, language: flight.language)
                 abandoned.append(flight)
             }
@@ -150,6 +160,12 @@ package struct FlightTable: Sendable {
         let left = rows.filter { !isMeant($0) }
         stranded[key] = left.isEmpty ? nil : left
         return rows.count - left.count
+    }
+
+    private mutating func end(_ key: Key) -> Flight? {
+        let flight = flights.removeValue(forKey: key)
+        if let flight { occupancy.leave(flight.account) }
+        return flight
     }
 
     private mutating func forget(taskID: String, language: LanguageTag) {

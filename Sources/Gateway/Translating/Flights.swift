@@ -1,5 +1,6 @@
 package import DragomanModel
 import NIOConcurrencyHelpers
+package import Scheduling
 package import Storage
 
 /// The flights of this Gateway: asks the Translator once for each content, whoever waits for it.
@@ -13,6 +14,9 @@ package final class Flights: Sendable {
     }
 
     package var room: Int { table.withLockedValue(\.room) }
+
+    /// The flights that may begin on an account now.
+    package func room(for account: Account) -> Int { table.withLockedValue { $0.room(for: account) } }
 
     package struct Joined: Sendable {
         /// Rows that lead a new flight: `ask` has to be called with those that nothing else answers.

@@ -1,4 +1,5 @@
 import DragomanModel
+import Scheduling
 import Storage
 
 extension Gateway {
@@ -13,7 +14,8 @@ extension Gateway {
         }
         let known = try await recall(contents, of: draft, conversation: conversation)
         let missing = known.places.values.count { $0 == .nowhere }
-        guard missing <= flights.room else {
+        let account = Account(tenant: draft.tenant, conversation: draft.conversationID)
+        guard missing <= flights.room(for: account) else {
             statistics.rejected(draft.targets.count)
             throw ServiceError(
                 .overloaded, "Too many translations are waiting; try again soon.", retryable: true,

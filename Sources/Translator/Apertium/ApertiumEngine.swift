@@ -1,6 +1,7 @@
 import DragomanModel
 package import Language
 package import Logging
+package import Scheduling
 
 /// Translates with the tool chains of Apertium's installed pairs, one warm child for each pair in use.
 package struct ApertiumEngine: TranslationEngine {

@@ -2,6 +2,7 @@ package import AsyncAlgorithms
 package import Blobs
 package import DragomanModel
 import NIOConcurrencyHelpers
+package import Scheduling
 import Speech
 import Wire
 
@@ -21,10 +22,10 @@ package struct SpeechEncoder: Sendable {
     /// - Throws: `ENGINE_FAILED`, `STORAGE_UNAVAILABLE`.
     package func encode(
         _ samples: AsyncChannel<[Int16]>, sampleRate: Int, as encoding: AudioEncoding, into blob: BlobWriter,
-        scratch: BlobFolder
+        scratch: BlobFolder, urgency: Urgency
     ) async throws {
         if encoding == .wav { return try await wave(samples, sampleRate: sampleRate, into: blob, scratch: scratch) }
-        if room.admit() == .wait, await !room.turn() { throw CancellationError() }
+        if room.admit() == .wait, await !room.turn(urgency) { throw CancellationError() }
         defer { room.finish(.done) }
         let command = configuration.command(
             configuration.ffmpeg, arguments(sampleRate: sampleRate, encoding: encoding))

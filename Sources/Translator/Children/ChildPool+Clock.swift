@@ -1,3 +1,5 @@
+import Scheduling
+
 extension ChildPool {
     /// Time has passed: call it several times a second.
     package mutating func tick(now: ContinuousClock.Instant) -> [Action] {
@@ -6,7 +8,7 @@ extension ChildPool {
             guard abandon(id) else { continue }
             counters.timedOut += 1
             actions.append(.finish(id, .failed(Self.timedOut)))
-            if let child = job.child { actions += endIfUseless(child) }
+            actions += endUseless(after: job)
         }
         for id in children.keys.sorted() {
             guard let child = children[id] else { continue }

@@ -1,4 +1,5 @@
 package import DragomanModel
+package import Scheduling
 
 extension ChildPool {
     /// Takes in a job.
@@ -19,7 +20,7 @@ extension ChildPool {
         }
         let id = makeJobID()
         jobs[id] = Job(content: content, urgency: urgency)
-        if lanes[name] == nil { lanes[name] = Lane(waiting: WaitingLine(patience: limits.patience)) }
+        if lanes[name] == nil { lanes[name] = Lane(waiting: FairLine(patience: limits.patience)) }
         if suspects.isSuspect(content, at: now) {
             lanes[name]?.suspects.append(id)
         } else {
@@ -31,20 +32,31 @@ extension ChildPool {
 
     /// The caller of a job went away.
     package mutating func cancel(_ id: JobID) -> [Action] {
-        let child = jobs[id]?.child
-        guard abandon(id) else { return [] }
+        guard let job = jobs[id], abandon(id) else { return [] }
         counters.cancelled += 1
-        guard let child else { return [.finish(id, .failed(.cancelled))] }
-        return [.finish(id, .failed(.cancelled))] + endIfUseless(child)
+        return [.finish(id, .failed(.cancelled))] + endUseless(after: job)
     }
 
-    /// Ends a child whose work nobody waits for any more, where the pool would rather start another.
-    mutating func endIfUseless(_ id: ChildID) -> [Action] {
-        guard limits.killsAbandoned, let child = children[id], child.phase == .running,
+    /// Ends the children that were at work for a job, or were being started, where nobody needs them without it: for
+    /// pools that would rather start others.
+    mutating func endUseless(after job: Job) -> [Action] {
+        guard limits.killsAbandoned else { return [] }
+        if let child = job.child { return endIfUseless(child) }
+        guard let lane = lanes[job.content.lane], !lane.hasWork else { return [] }
+        let starting = lane.children.filter { children[$0]?.hasStarted == false }
+        return starting.sorted().map { end($0) }
+    }
+
+    private mutating func endIfUseless(_ id: ChildID) -> [Action] {
+        guard let child = children[id], child.phase == .running,
             child.stream.questions.allSatisfy({ jobs[$0]?.isAbandoned ?? true })
         else { return [] }
+        return [end(id)]
+    }
+
+    private mutating func end(_ id: ChildID) -> Action {
         children[id]?.phase = .killed(.abandoned)
-        return [.kill(id)]
+        return .kill(id)
     }
 
     /// Nothing more will be served: everybody gets an answer, and every child is to be killed by whoever drives the pool.

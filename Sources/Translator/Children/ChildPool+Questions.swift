@@ -1,5 +1,6 @@
 import DequeModule
 import DragomanModel
+import Scheduling
 
 extension ChildPool {
     /// The child's process exists and can be written to.
@@ -123,5 +124,7 @@ extension ChildPool {
 }
 
 extension ChildPool.Child {
+    /// Whether it has answered its greeting.
+    var hasStarted: Bool { phase != .starting && phase != .greeting }
     var isServing: Bool { phase == .running || phase == .draining || phase == .greeting }
 }

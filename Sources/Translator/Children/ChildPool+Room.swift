@@ -29,7 +29,7 @@ extension ChildPool {
     /// Whether one child more would help: there may be one, and more waits than those that are about to begin will take.
     private func wantsChild(_ lane: Lane) -> Bool {
         guard lane.children.count < limits.childrenPerLane else { return false }
-        let beginning = lane.children.count { children[$0]?.phase == .starting || children[$0]?.phase == .greeting }
+        let beginning = lane.children.count { children[$0]?.hasStarted == false }
         if beginning == 0 { return true }
         // Where starts fail, one at a time shows it.
         return lane.failures == 0 && lane.waitingCount > beginning * limits.depth

@@ -1,5 +1,6 @@
 import DequeModule
 package import DragomanModel
+import Scheduling
 
 /// Which jobs go to which children, and what becomes of both: the policy of supervision, without processes or clocks.
 ///
@@ -52,7 +53,7 @@ package struct ChildPool: Sendable {
     }
 
     struct Lane: Sendable {
-        var waiting: WaitingLine
+        var waiting: FairLine<JobID>
         /// What came back from a child that went wrong, in order; goes before what waits.
         var returned: Deque<JobID> = []
         /// What runs alone; goes before everything.

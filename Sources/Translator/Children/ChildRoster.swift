@@ -1,6 +1,7 @@
 import DragomanModel
 import Logging
 import NIOConcurrencyHelpers
+import Scheduling
 
 /// The pool's policy and those who wait for its decisions, behind one lock: transitions happen inside it, acts outside.
 final class ChildRoster: Sendable {

@@ -1,5 +1,6 @@
 import DragomanModel
 package import Logging
+package import Scheduling
 
 /// Keeps a pool of children that answer questions in the order in which they were asked: starts them on demand, writes,
 /// reads, watches and ends them. What is done when is decided by `ChildPool`; here are only the processes.

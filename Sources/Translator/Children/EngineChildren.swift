@@ -1,5 +1,6 @@
 import DragomanModel
 package import Logging
+import Scheduling
 import Wire
 
 /// A pool of children of ours (`dragoman-engine COMMAND …`) that answer messages.

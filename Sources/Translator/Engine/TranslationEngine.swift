@@ -1,4 +1,5 @@
 package import Language
+package import Scheduling
 
 /// Something that translates sentences over the pairs that it serves directly. Routes over several pairs, splitting
 /// into sentences, masks and memos are the business of whoever calls it.

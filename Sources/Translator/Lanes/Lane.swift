@@ -1,16 +1,12 @@
-import DequeModule
 import NIOConcurrencyHelpers
+import Scheduling
 
 /// One kind of request, with its own bounded queue: other kinds neither wait for it nor notice that it is full.
 final class Lane: Sendable {
-    private struct Waiter {
-        var id: Int
-        var continuation: CheckedContinuation<Bool, Never>
-    }
-
     private struct State {
         var counts: LaneState
-        var waiting: Deque<Waiter> = []
+        var waiting = FairLine<Int>(patience: Lane.patience)
+        var waiters: [Int: CheckedContinuation<Bool, Never>] = [:]
         /// Places that became free before the task that got one had begun to wait.
         var granted = 0
         /// Opened when the lane is idle next; nil where nobody waits for that.
@@ -19,6 +15,7 @@ final class Lane: Sendable {
     }
 
     let name: String
+    private let clock = ContinuousClock()
     private let state: NIOLockedValueBox<State>
 
     init(_ name: String, maxActive: Int, maxQueued: Int) {
@@ -27,6 +24,8 @@ final class Lane: Sendable {
     }
 
     var counts: LaneState { state.withLockedValue(\.counts) }
+    /// Those whose wait has begun.
+    var waitingCount: Int { state.withLockedValue(\.waiters.count) }
 
     /// Takes a place in the lane at once, or refuses: called where the request is received.
     func admit() -> LaneState.Admission {
@@ -35,7 +34,7 @@ final class Lane: Sendable {
 
     /// Waits for the turn of a task that was admitted with `.wait`.
     /// - Returns: whether it came; otherwise the caller was cancelled, and has left the lane.
-    func turn() async -> Bool {
+    func turn(_ urgency: Urgency) async -> Bool {
         let id = state.withLockedValue { state in
             state.nextID += 1
             return state.nextID
@@ -52,7 +51,8 @@ final class Lane: Sendable {
                         state.counts.leave()
                         return false
                     }
-                    state.waiting.append(Waiter(id: id, continuation: continuation))
+                    state.waiting.append(id, urgency: urgency, now: clock.now)
+                    state.waiters[id] = continuation
                     return nil
                 }
                 if let hasTurn { continuation.resume(returning: hasTurn) }
@@ -63,27 +63,30 @@ final class Lane: Sendable {
     }
 
     private func leave(_ id: Int) {
-        let waiter: Waiter? = state.withLockedValue { state in
-            guard let index = state.waiting.firstIndex(where: { $0.id == id }) else { return nil }
-            state.counts.leave()
-            return state.waiting.remove(at: index)
+        let waiter = state.withLockedValue { state in
+            let waiter = state.waiters.removeValue(forKey: id)
+            state.waiting.remove(id)
+            if waiter != nil { state.counts.leave() }
+            return waiter
         }
-        waiter?.continuation.resume(returning: false)
+        waiter?.resume(returning: false)
     }
 
     /// Gives the place of a task that has ended to the next one.
     func finish(_ outcome: TaskOutcome) {
-        let (next, becomingIdle) = state.withLockedValue { state -> (Waiter?, Gate?) in
+        let (next, becomingIdle) = state.withLockedValue { state -> (CheckedContinuation<Bool, Never>?, Gate?) in
             guard state.counts.finish(outcome) else {
                 guard state.counts.isIdle else { return (nil, nil) }
                 defer { state.becomingIdle = nil }
                 return (nil, state.becomingIdle)
             }
-            if let next = state.waiting.popFirst() { return (next, nil) }
+            if let next = state.waiting.popFirst(now: clock.now) {
+                return (state.waiters.removeValue(forKey: next), nil)
+            }
             state.granted += 1
             return (nil, nil)
         }
-        next?.continuation.resume(returning: true)
+        next?.resume(returning: true)
         becomingIdle?.open()
     }
 
@@ -97,4 +100,7 @@ final class Lane: Sendable {
         }
         _ = await gate?.opened()
     }
+
+    /// What has waited longer than this goes before what is more urgent, now and then.
+    private static let patience: Duration = .seconds(2)
 }

@@ -1,6 +1,6 @@
 /// The counts of a lane: how many tasks of one kind are worked on, how many wait.
 ///
-/// Pure. Tasks wait in the order in which they came; the order by urgency is the pools' affair, where the work is done.
+/// Pure. Whose turn it is of those that wait is not its affair.
 struct LaneState: Sendable {
     enum Admission: Hashable, Sendable {
         case start

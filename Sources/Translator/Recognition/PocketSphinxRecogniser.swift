@@ -1,6 +1,7 @@
 package import DragomanModel
 import JSON
 package import Logging
+package import Scheduling
 package import Speech
 import Wire
 

@@ -1,4 +1,5 @@
 package import DragomanModel
+package import Scheduling
 package import Speech
 
 /// Something that finds the words in what is said.

@@ -35,7 +35,7 @@ struct Interpreter: Sendable {
         let words = Words(
             order: order, source: source, target: target, engine: engine, translation: translation, clock: clock)
         let said = try await encoder.encode(
-            sampleRate: engine.sampleRate, as: order.encoding, into: blob, scratch: blobs
+            sampleRate: engine.sampleRate, as: order.encoding, into: blob, scratch: blobs, urgency: order.urgency
         ) { send in
             try await words.say(board, send)
         }

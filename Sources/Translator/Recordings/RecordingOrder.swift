@@ -1,4 +1,5 @@
 package import DragomanModel
+package import Scheduling
 
 /// A recording to be worked on, and what is wanted of it.
 package struct RecordingOrder: Sendable {

@@ -1,5 +1,6 @@
 import DragomanModel
 import NIOConcurrencyHelpers
+import Scheduling
 import Wire
 
 /// A request about a recording that was taken, with the parts that are to be made.
@@ -13,6 +14,13 @@ struct RecordingWork: Sendable {
 
     /// Of the parts, those that are languages.
     var languages: [String] { parts.filter { $0 != RecordingTask.transcript && $0 != RecordingTask.end } }
+
+    /// Never before that of a text.
+    var urgency: Urgency {
+        Urgency(
+            priority: max(task.terms.priority ?? .stage, .stage), deadline: deadline,
+            account: Account(tenant: task.tenant, conversation: task.conversationId ?? task.taskId))
+    }
 
     /// A language as the peer wrote it: `spa` for `es`, say, or both.
     func names(of language: LanguageTag) -> [String] {

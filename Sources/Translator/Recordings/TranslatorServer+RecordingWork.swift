@@ -7,7 +7,7 @@ extension TranslatorServer {
         guard let audio else { return }
         await untilCancelled(work.id) {
             let kind = work.task.kind
-            if work.mustWait, let error = await self.turn(in: kind, before: work.deadline, having: [work.task.sound]) {
+            if work.mustWait, let error = await self.turn(in: kind, work.urgency, having: [work.task.sound]) {
                 self.end(work, with: error)
             } else {
                 await self.serve(work, audio)
@@ -58,9 +58,7 @@ extension TranslatorServer {
             file: path, tenant: task.tenant, language: task.language.flatMap { LanguageTag(parsing: $0) },
             given: try knownTranscript(of: work), targets: targets,
             manner: task.manner, encoding: task.encoding,
-            urgency: Urgency(
-                priority: max(task.terms.priority ?? .stage, .stage), deadline: work.deadline,
-                fairnessKey: "\(task.tenant)/\(task.conversationId ?? task.taskId)"))
+            urgency: work.urgency)
     }
 
     /// What need not be heard: what came with the request, or what an earlier work of the same task has heard.

@@ -1,4 +1,5 @@
 package import DragomanModel
+package import Scheduling
 
 /// Something that speaks.
 package protocol SpeechEngine: EngineService {

@@ -1,3 +1,5 @@
+import DragomanModel
+import Scheduling
 import Wire
 
 /// A request that was taken, with the languages that are to be made.
@@ -9,4 +11,10 @@ struct TranslationWork: Sendable {
     var mustWait: Bool
     var receivedAt: ContinuousClock.Instant
     var deadline: ContinuousClock.Instant
+
+    var urgency: Urgency {
+        Urgency(
+            priority: request.terms.priority ?? .live, deadline: deadline,
+            account: Account(tenant: request.terms.tenant ?? "", conversation: request.conversationId ?? ""))
+    }
 }

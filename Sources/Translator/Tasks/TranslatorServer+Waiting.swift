@@ -1,15 +1,16 @@
 import DragomanModel
 import Logging
+import Scheduling
 
 extension TranslatorServer {
     /// Waits for the turn of a task that was admitted with `.wait`, until its deadline at the latest.
     /// - Parameter sounds: what it has brought; they are in files meanwhile.
     /// - Returns: why it did not come; nil where it did.
     func turn(
-        in kind: TaskKind, before deadline: ContinuousClock.Instant, having sounds: [ReceivedSound]
+        in kind: TaskKind, _ urgency: Urgency, having sounds: [ReceivedSound]
     ) async -> ServiceError? {
         await settle(sounds)
-        let error = await turn(in: kind, before: deadline)
+        let error = await turn(in: kind, urgency)
         if error != nil { for sound in sounds { sound.discard() } }
         return error
     }
@@ -26,11 +27,11 @@ extension TranslatorServer {
         }
     }
 
-    private func turn(in kind: TaskKind, before deadline: ContinuousClock.Instant) async -> ServiceError? {
+    private func turn(in kind: TaskKind, _ urgency: Urgency) async -> ServiceError? {
         await withTaskGroup(of: WaitEnd.self) { group in
-            group.addTask { await self.lanes[kind].turn() ? .turn : .cancelled }
+            group.addTask { await self.lanes[kind].turn(urgency) ? .turn : .cancelled }
             group.addTask {
-                do { try await Task.sleep(until: deadline, clock: .continuous) } catch { return .cancelled }
+                do { try await Task.sleep(until: urgency.deadline, clock: .continuous) } catch { return .cancelled }
                 return .late
             }
             var ends: Set<WaitEnd> = []

@@ -8,7 +8,7 @@ extension TranslatorServer {
     /// One request until its last answer, or until it is cancelled.
     func perform(_ work: TranslationWork) async {
         await untilCancelled(work.id) {
-            if work.mustWait, let error = await self.turn(in: .translation, before: work.deadline, having: []) {
+            if work.mustWait, let error = await self.turn(in: .translation, work.urgency, having: []) {
                 for language in work.languages { self.fail(work, language: language, error) }
             } else {
                 await self.serve(work)
@@ -65,13 +65,9 @@ extension TranslatorServer {
             throw ServiceError(
                 .unknownLanguage, "The language of the text could not be detected; say it with originalLanguage.")
         }
-        let request = work.request
-        let urgency = Urgency(
-            priority: request.terms.priority ?? .live, deadline: work.deadline,
-            fairnessKey: "\(request.terms.tenant ?? "")/\(request.conversationId ?? "")")
         return try await pipeline.translate(
-            request.text, template,
-            .init(tenant: request.terms.tenant ?? "", source: source, target: target, urgency: urgency))
+            work.request.text, template,
+            .init(tenant: work.request.terms.tenant ?? "", source: source, target: target, urgency: work.urgency))
     }
 
     /// Answers that a language is not made. Returns whether anybody waited for it.

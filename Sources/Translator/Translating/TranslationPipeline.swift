@@ -1,5 +1,6 @@
 import DragomanModel
 import Language
+import Scheduling
 
 /// A text's way through the engines: taken apart, sentence by sentence over the hops of the route, put together.
 struct TranslationPipeline: Sendable {

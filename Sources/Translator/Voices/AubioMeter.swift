@@ -2,6 +2,7 @@ import DragomanModel
 import Glibc
 import JSON
 package import Logging
+package import Scheduling
 import Wire
 
 /// Measures voices with aubio, in a child.

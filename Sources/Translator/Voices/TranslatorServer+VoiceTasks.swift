@@ -44,7 +44,7 @@ extension TranslatorServer {
         await untilCancelled(work.id) {
             let task = work.task
             if work.mustWait,
-                let error = await self.turn(in: task.kind, before: work.deadline, having: task.sounds.all)
+                let error = await self.turn(in: task.kind, work.urgency, having: task.sounds.all)
             {
                 _ = self.answer(work, work.task.failure(error, timestamp: WallClock.seconds), isFinal: false)
             } else {

@@ -1,6 +1,7 @@
 import Blobs
 import DragomanModel
 import JSON
+import Scheduling
 import Speech
 import Wire
 

@@ -1,5 +1,6 @@
 import Blobs
 import DragomanModel
+import Scheduling
 import Speech
 
 extension VoiceStudio {
@@ -18,7 +19,7 @@ extension VoiceStudio {
         guard !pieces.isEmpty else { throw ServiceError(.invalidRequest, "Nothing in the text can be said.") }
         let blob = try await BlobWriter(in: engines.blobs)
         let count = try await engines.encoder.encode(
-            sampleRate: engine.sampleRate, as: encoding, into: blob, scratch: engines.blobs
+            sampleRate: engine.sampleRate, as: encoding, into: blob, scratch: engines.blobs, urgency: urgency
         ) { send in
             var loudspeaker = Loudspeaker()
             for piece in pieces {

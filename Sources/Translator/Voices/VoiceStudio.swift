@@ -1,6 +1,7 @@
 import Blobs
 import DragomanModel
 import NIOConcurrencyHelpers
+import Scheduling
 import Speech
 import Wire
 

@@ -1,4 +1,5 @@
 import DragomanModel
+import Scheduling
 import Wire
 
 /// A request about voices: measurements, comparisons, or an operation of the voice API. It has one answer.
@@ -129,6 +130,7 @@ struct VoiceWork: Sendable {
 
     var urgency: Urgency {
         Urgency(
-            priority: task.terms.priority ?? .stage, deadline: deadline, fairnessKey: "\(task.tenant)/\(task.taskId)")
+            priority: task.terms.priority ?? .stage, deadline: deadline,
+            account: Account(tenant: task.tenant, conversation: task.taskId))
     }
 }

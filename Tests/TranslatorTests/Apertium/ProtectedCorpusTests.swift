@@ -2,6 +2,7 @@ import DragomanModel
 import Foundation
 import Language
 import NIOConcurrencyHelpers
+import Scheduling
 import TestSupport
 import Testing
 
@@ -61,7 +62,8 @@ struct ProtectedCorpusTests {
     private static func translate(
         _ line: Line, into target: LanguageTag, with pipeline: TranslationPipeline
     ) async throws -> String {
-        let urgency = Urgency(priority: .live, deadline: .now + .seconds(300), fairnessKey: "")
+        let urgency = Urgency(
+            priority: .live, deadline: .now + .seconds(300), account: Account(tenant: "", conversation: ""))
         return try await pipeline.translate(
             line.text, TextTemplate(line.text, language: line.language),
             .init(tenant: "", source: line.language, target: target, urgency: urgency)

@@ -1,6 +1,7 @@
 import AsyncAlgorithms
 import Blobs
 import DragomanModel
+import Scheduling
 import TestSupport
 import Testing
 
@@ -18,7 +19,8 @@ struct SpeechEncoderTests {
             let second = AsyncChannel<[Int16]>()
             let encode = { @Sendable (samples: AsyncChannel<[Int16]>) async throws in
                 let blob = try await BlobWriter(in: folder)
-                try await encoder.encode(samples, sampleRate: 16_000, as: .mp3, into: blob, scratch: folder)
+                try await encoder.encode(
+                    samples, sampleRate: 16_000, as: .mp3, into: blob, scratch: folder, urgency: .test())
                 return blob.byteCount
             }
             async let one = encode(first)

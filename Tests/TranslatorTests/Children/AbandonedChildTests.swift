@@ -95,14 +95,30 @@ import Testing
         #expect(driver.killed == [child])
     }
 
-    @Test func aChildThatStartsOrRestsIsNotKilled() throws {
+    /// Its start takes the processor as well.
+    @Test(arguments: [false, true]) func aChildThatStartsForNobodyIsKilled(isExpired: Bool) throws {
+        var driver = Self.driver { $0.childrenPerLane = 2 }
+        let jobs = try ["1", "2"].map { try driver.submit($0, due: .seconds(5)) }
+        #expect(driver.launched.count == 2)
+        if isExpired {
+            driver.pass(.seconds(6))
+        } else {
+            driver.cancel(jobs[0])
+            #expect(driver.killed.isEmpty)
+            driver.cancel(jobs[1])
+        }
+        #expect(driver.killed == driver.launched.map(\.child))
+        let next = try driver.submit("3")
+        for child in driver.killed { driver.die(child) }
+        #expect(driver.launched.count == 3)
+        #expect(driver.start().jobs == [next])
+    }
+
+    @Test func aChildThatRestsIsNotKilled() throws {
         var driver = Self.driver()
-        let early = try driver.submit("1")
-        driver.cancel(early)
-        #expect(driver.start().jobs.isEmpty)
         let done = try driver.submit("2")
-        let child = try #require(driver.launched.last?.child)
-        #expect(driver.pull(child) == [done])
+        let (child, taken) = driver.start()
+        #expect(taken == [done])
         driver.answer([done], from: child)
         driver.cancel(done)
         #expect(driver.killed.isEmpty)

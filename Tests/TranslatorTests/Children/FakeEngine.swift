@@ -2,6 +2,7 @@ import DragomanModel
 import Glibc
 import Language
 import Logging
+import Scheduling
 
 @testable import Translator
 
@@ -79,7 +80,8 @@ extension ApertiumEngine {
     func translate(
         _ fragments: [String], pair: LanguagePair = FakeEngine.pair, within: Duration = .seconds(60)
     ) async throws -> [String] {
-        let urgency = Urgency(priority: .live, deadline: .now + within, fairnessKey: "test")
+        let urgency = Urgency(
+            priority: .live, deadline: .now + within, account: Account(tenant: "", conversation: "test"))
         return try await translate(MaskedSentence(fragments: fragments), pair: pair, urgency: urgency).fragments
     }
 }

@@ -1,4 +1,5 @@
 import DragomanModel
+import Scheduling
 
 @testable import Translator
 
@@ -21,7 +22,7 @@ struct PoolDriver {
     mutating func submit(
         _ text: String, lane: String = "eng-spa", due: Duration = .seconds(1_000), priority: Priority = .live
     ) throws -> JobID {
-        let urgency = Urgency(priority: priority, deadline: now + due, fairnessKey: "t")
+        let urgency = Urgency(priority: priority, deadline: now + due, account: Account(tenant: "", conversation: "t"))
         let (job, actions) = try pool.submit(lane: lane, payload: Array(text.utf8), urgency: urgency, now: now)
         note(actions)
         return job

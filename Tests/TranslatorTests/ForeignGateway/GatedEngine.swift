@@ -1,6 +1,7 @@
 import DragomanModel
 import Language
 import NIOConcurrencyHelpers
+import Scheduling
 
 @testable import Translator
 

@@ -1,4 +1,6 @@
+import DragomanModel
 import NIOConcurrencyHelpers
+import Scheduling
 import TestSupport
 import Testing
 
@@ -15,7 +17,7 @@ import Testing
                 #expect(isOver.withLockedValue { $0 })
             }
             group.addTask {
-                #expect(await lane.turn())
+                #expect(await lane.turn(.test()))
                 isOver.withLockedValue { $0 = true }
                 lane.finish(.done)
             }
@@ -41,7 +43,7 @@ import Testing
         #expect([lane.admit(), lane.admit()] == [.start, .wait])
         await withTaskGroup(of: Void.self) { group in
             if !isWaiting { group.cancelAll() }
-            group.addTask { #expect(await !lane.turn()) }
+            group.addTask { #expect(await !lane.turn(.test())) }
             if isWaiting {
                 // As far as it gets by itself: both courses have the same end.
                 for _ in 0..<100 { await Task.yield() }
@@ -51,8 +53,27 @@ import Testing
         #expect((lane.counts.queued, lane.counts.cancelled) == (0, 1))
         #expect(lane.admit() == .wait)
         lane.finish(.done)
-        #expect(await lane.turn())
+        #expect(await lane.turn(.test()))
         lane.finish(.done)
         await lane.idle()
+    }
+
+    @Test(.endedWhenHung) func theMoreUrgentHasItsTurnFirst() async {
+        let lane = Lane("test", maxActive: 1, maxQueued: 3)
+        #expect(lane.admit() == .start)
+        let order = NIOLockedValueBox<[Priority]>([])
+        await withTaskGroup { group in
+            for (index, priority) in [Priority.batch, .live, .interactive].enumerated() {
+                #expect(lane.admit() == .wait)
+                group.addTask {
+                    #expect(await lane.turn(.test(priority)))
+                    order.withLockedValue { $0.append(priority) }
+                    lane.finish(.done)
+                }
+                while lane.waitingCount <= index { await Task.yield() }
+            }
+            lane.finish(.done)
+        }
+        #expect(order.withLockedValue { $0 } == [.interactive, .live, .batch])
     }
 }

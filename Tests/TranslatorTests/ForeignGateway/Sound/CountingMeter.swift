@@ -1,4 +1,5 @@
 import DragomanModel
+import Scheduling
 
 @testable import Translator
 

@@ -1,4 +1,5 @@
 import DragomanModel
+import Scheduling
 import Speech
 
 @testable import Translator

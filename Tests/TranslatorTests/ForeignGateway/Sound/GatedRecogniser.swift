@@ -1,5 +1,6 @@
 import DragomanModel
 import NIOConcurrencyHelpers
+import Scheduling
 import Speech
 import TestSupport
 

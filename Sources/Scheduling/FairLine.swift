@@ -1,0 +1,90 @@
+import DequeModule
+import DragomanModel
+
+/// What waits for its turn: by priority, then in turn between tenants and the conversations of each, then by deadline.
+///
+/// Pure. One conversation with a thousand things and one with a single one both have one in the first round. Against
+/// starvation, of every eight turns one goes to whoever has waited longest, where that is longer than `patience`: what
+/// has the lowest priority is served after `patience` and eight turns for each that has waited longer still.
+package struct FairLine<Item: Hashable & Sendable>: Sendable {
+    private struct Arrival: Sendable {
+        let item: Item
+        let number: UInt64
+        let time: ContinuousClock.Instant
+    }
+
+    private struct Standing: Sendable {
+        let urgency: Urgency
+        let number: UInt64
+    }
+
+    private let patience: Duration
+    private var shares: [Priority: FairShares<Item>] = [:]
+    private var standing: [Item: Standing] = [:]
+    /// In the order in which they came; those that are gone are passed over.
+    private var arrivals: Deque<Arrival> = []
+    private var nextNumber: UInt64 = 0
+    private var turnsSinceOldest = 0
+
+    private static var turnsPerOldest: Int { 8 }
+
+    package init(patience: Duration) {
+        self.patience = patience
+    }
+
+    package var count: Int { standing.count }
+    package var isEmpty: Bool { standing.isEmpty }
+    /// All that is kept, what is passed over among it.
+    package var entries: Int { shares.values.reduce(arrivals.count) { $0 + $1.entries } }
+
+    /// What is in the line already keeps its place in the order of arrival, and is as urgent as it is said to be now.
+    package mutating func append(_ item: Item, urgency: Urgency, now: ContinuousClock.Instant) {
+        if let old = standing[item] {
+            shares[old.urgency.priority]?.remove(item, old.urgency.account)
+            standing[item] = Standing(urgency: urgency, number: old.number)
+        } else {
+            standing[item] = Standing(urgency: urgency, number: nextNumber)
+            arrivals.append(Arrival(item: item, number: nextNumber, time: now))
+            nextNumber += 1
+        }
+        shares[urgency.priority, default: FairShares()].append(item, urgency.account, deadline: urgency.deadline)
+    }
+
+    /// Takes the one whose turn it is.
+    package mutating func popFirst(now: ContinuousClock.Instant) -> Item? {
+        guard !isEmpty else { return nil }
+        turnsSinceOldest += 1
+        if turnsSinceOldest >= Self.turnsPerOldest {
+            turnsSinceOldest = 0
+            if let item = longestWaiting(now: now) {
+                remove(item)
+                return item
+            }
+        }
+        for priority in Priority.allCases {
+            guard let item = shares[priority]?.popFirst() else { continue }
+            standing[item] = nil
+            sweep()
+            return item
+        }
+        return nil
+    }
+
+    /// Takes an item out, wherever it stands. Nothing happens where it is not in the line.
+    package mutating func remove(_ item: Item) {
+        guard let old = standing.removeValue(forKey: item) else { return }
+        shares[old.urgency.priority]?.remove(item, old.urgency.account)
+        sweep()
+    }
+
+    private mutating func longestWaiting(now: ContinuousClock.Instant) -> Item? {
+        while let first = arrivals.first, standing[first.item]?.number != first.number { arrivals.removeFirst() }
+        guard let first = arrivals.first, now - first.time > patience else { return nil }
+        return first.item
+    }
+
+    private mutating func sweep() {
+        guard arrivals.count > 2 * standing.count + 64 else { return }
+        arrivals.removeAll { standing[$0.item]?.number != $0.number }
+    }
+}

@@ -1,0 +1,133 @@
+import DragomanModel
+import TestSupport
+import Testing
+
+@testable import Scheduling
+
+@Suite struct FairLineTests {
+    private let start = ContinuousClock.now
+    private var line = FairLine<Int>(patience: .seconds(100))
+
+    private func urgency(
+        _ priority: Priority = .live, due: Int = 10, tenant: String = "t", in conversation: String = "c"
+    ) -> Urgency {
+        Urgency(
+            priority: priority, deadline: start + .seconds(due),
+            account: Account(tenant: tenant, conversation: conversation))
+    }
+
+    private func drain(_ line: inout FairLine<Int>, at now: ContinuousClock.Instant) -> [Int] {
+        var order: [Int] = []
+        while let item = line.popFirst(now: now) { order.append(item) }
+        return order
+    }
+
+    @Test mutating func urgentFirstThenEarlierDeadline() {
+        line.append(1, urgency: urgency(.batch, due: 1, in: "1"), now: start)
+        line.append(2, urgency: urgency(.live, due: 9, in: "2"), now: start)
+        line.append(3, urgency: urgency(.live, due: 5, in: "3"), now: start)
+        line.append(4, urgency: urgency(.interactive, due: 20, in: "4"), now: start)
+        line.append(5, urgency: urgency(.live, due: 4, in: "2"), now: start)
+        #expect(drain(&line, at: start) == [4, 5, 3, 2, 1])
+        #expect(line.isEmpty)
+    }
+
+    @Test mutating func conversationsTakeTurns() {
+        for item in 1...5 { line.append(item, urgency: urgency(in: "long"), now: start) }
+        for item in 6...7 { line.append(item, urgency: urgency(in: "short"), now: start) }
+        #expect(drain(&line, at: start) == [1, 6, 2, 7, 3, 4, 5])
+    }
+
+    @Test mutating func tenantsTakeTurnsHoweverManyConversationsEachHas() {
+        for item in 1...4 { line.append(item, urgency: urgency(tenant: "large", in: "\(item)"), now: start) }
+        for item in 5...6 { line.append(item, urgency: urgency(tenant: "small", in: "5"), now: start) }
+        #expect(drain(&line, at: start) == [1, 5, 2, 6, 3, 4])
+    }
+
+    @Test mutating func aNewcomerJoinsTheRoundThatIsBeingServed() {
+        for item in 1...5 { line.append(item, urgency: urgency(in: "long"), now: start) }
+        _ = line.popFirst(now: start)
+        _ = line.popFirst(now: start)
+        line.append(6, urgency: urgency(in: "short"), now: start)
+        #expect(drain(&line, at: start) == [6, 3, 4, 5])
+    }
+
+    /// One that asks for the next as soon as it has one must not keep away one that has asked for all at once.
+    @Test mutating func askingAgainAndAgainGivesNoMoreTurns() {
+        for item in 1...3 { line.append(item, urgency: urgency(in: "long"), now: start) }
+        var order: [Int] = []
+        for item in 11...16 {
+            line.append(item, urgency: urgency(due: 1, in: "again"), now: start)
+            if let next = line.popFirst(now: start) { order.append(next) }
+        }
+        #expect(order == [11, 1, 12, 2, 13, 3])
+    }
+
+    @Test mutating func nobodyStarves() {
+        var line = FairLine<Int>(patience: .seconds(1))
+        line.append(1, urgency: urgency(.batch), now: start)
+        var served: [Int] = []
+        for item in 2...20 {
+            line.append(item, urgency: urgency(.interactive), now: start + .seconds(2))
+            if let next = line.popFirst(now: start + .seconds(2)) { served.append(next) }
+        }
+        #expect(served.prefix(8).contains(1))
+        #expect(served.prefix(7).allSatisfy { $0 != 1 })
+    }
+
+    @Test mutating func whatBecomesMoreUrgentMovesForward() {
+        for item in 1...3 { line.append(item, urgency: urgency(.batch), now: start) }
+        line.append(3, urgency: urgency(.interactive), now: start)
+        #expect(line.count == 3)
+        #expect(drain(&line, at: start) == [3, 1, 2])
+    }
+
+    @Test mutating func whatIsRemovedIsNotServed() {
+        for item in 1...4 { line.append(item, urgency: urgency(in: "\(item % 2)"), now: start) }
+        line.remove(1)
+        line.remove(2)
+        line.remove(2)
+        line.append(1, urgency: urgency(in: "1"), now: start)
+        #expect(line.count == 3)
+        #expect(Set(drain(&line, at: start)) == [1, 3, 4])
+    }
+
+    @Test mutating func removedOnesLeaveNothingBehind() {
+        for item in 1...10_000 {
+            line.append(item, urgency: urgency(tenant: "\(item % 3)", in: "\(item % 7)"), now: start)
+        }
+        for item in 1...9_999 { line.remove(item) }
+        #expect(line.count == 1)
+        #expect(line.entries < 500)
+        #expect(drain(&line, at: start) == [10_000])
+        #expect(line.entries < 100)
+    }
+
+    /// Against a line that does the same the slow way.
+    @Test(arguments: UInt64(0)..<50) mutating func everythingComesOutOnceInTheOrderOfItsPriority(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        var inside: [Int: Priority] = [:]
+        for item in 0..<400 {
+            switch Int.random(in: 0..<4, using: &random) {
+            case 0:
+                guard let next = line.popFirst(now: start) else { continue }
+                let best = inside.values.min()
+                #expect(inside.removeValue(forKey: next) == best)
+            case 1:
+                guard let some = inside.keys.sorted().randomElement(using: &random) else { continue }
+                line.remove(some)
+                inside[some] = nil
+            default:
+                let priority = Priority.allCases.randomElement(using: &random) ?? .live
+                let due = Int.random(in: 0..<20, using: &random)
+                let name = "\(Int.random(in: 0..<5, using: &random))"
+                line.append(item, urgency: urgency(priority, due: due, tenant: name, in: name), now: start)
+                inside[item] = priority
+            }
+            #expect(line.count == inside.count)
+        }
+        let rest = drain(&line, at: start)
+        #expect(rest.map { inside[$0] ?? .batch } == inside.values.sorted())
+        #expect(Set(rest) == Set(inside.keys))
+    }
+}

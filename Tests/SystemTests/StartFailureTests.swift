@@ -120,7 +120,11 @@ extension EndToEnd {
         func settings(arguments: [String], environment: [String: String], message: String) async throws {
             try await TemporaryFolder.with { folder in
                 var environment = environment
-                if ["serve", "gateway"].contains(arguments[0]) { environment["DRAGOMAN_DATA"] = folder.path }
+                if ["serve", "gateway"].contains(arguments[0]) {
+                    // Some are looked at after the port is taken, which another server may have.
+                    let basis = ["DRAGOMAN_DATA": folder.path, "DRAGOMAN_HTTP_PORT": "0"]
+                    environment.merge(basis) { given, _ in given }
+                }
                 try await expectRefusal(arguments, environment: environment, says: message)
             }
         }

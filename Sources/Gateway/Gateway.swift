@@ -44,7 +44,8 @@ package final class Gateway: Sendable {
         self.logger = logger
         cache = TranslationCache(capacityBytes: configuration.cacheBytes)
         keys = ContentKeys(scope: configuration.cacheScope)
-        flights = Flights(capacity: configuration.maxFlights, link: link)
+        flights = Flights(
+            capacity: configuration.maxFlights, longestWait: configuration.maxDelay, link: link)
         conversations = ConversationDirectory(capacity: configuration.cachedConversations)
         feed = EventFeed(capacity: configuration.maxEventReaders)
     }

@@ -13,6 +13,8 @@ package struct GatewayConfiguration: Sendable {
     /// `translation.maxFlights`: different texts (each in one language) that may wait for the Translator at once.
     /// Beyond it, messages that need the Translator are refused with 503.
     package var maxFlights = 10_000
+    /// `translation.maxDelay`: a message whose translations would take longer, by what has been measured, is refused with 503.
+    package var maxDelay: Duration = .seconds(30)
     /// `translation.maxAge`: how long a translation or a recording may stay pending before it fails as `TIMED_OUT`.
     package var maxAge: Duration = .seconds(86_400)
     /// Younger pending rows of this process are left alone: the request that stored them is just taking them up. Not a
@@ -55,6 +57,7 @@ package struct GatewayConfiguration: Sendable {
         maxTextBytes = try config.bounded("translation.maxTextBytes", default: maxTextBytes, in: 1...1_048_576)
         maxTargets = try config.bounded("translation.maxTargets", default: maxTargets, in: 1...200)
         maxFlights = try config.bounded("translation.maxFlights", default: maxFlights, in: 1...1_000_000)
+        maxDelay = try .seconds(config.bounded("translation.maxDelay", default: 30, in: 1...86_400))
         maxAge = try .seconds(config.bounded("translation.maxAge", default: 86_400, in: 1...31_536_000))
         maxParticipants = try config.bounded("conversations.maxParticipants", default: maxParticipants, in: 1...100_000)
         cachedConversations = try config.bounded(

@@ -37,6 +37,18 @@ package struct FairLine<Item: Hashable & Sendable>: Sendable {
     /// All that is kept, what is passed over among it.
     package var entries: Int { shares.values.reduce(arrivals.count) { $0 + $1.entries } }
 
+    /// How long what came first of all that waits has waited.
+    package func longestWait(at now: ContinuousClock.Instant) -> Duration {
+        arrivals.first.map { now - $0.time } ?? .zero
+    }
+
+    /// How much would be served before something that comes now, at most, if nothing came after it: what is more urgent, and
+    /// of the same priority as many rounds as it has to wait for its own conversation.
+    package func ahead(of urgency: Urgency) -> Int {
+        let moreUrgent = Priority.allCases.filter { $0 < urgency.priority }.reduce(0) { $0 + (shares[$1]?.count ?? 0) }
+        return moreUrgent + (shares[urgency.priority]?.ahead(of: urgency.account) ?? 0)
+    }
+
     /// What is in the line already keeps its place in the order of arrival, and is as urgent as it is said to be now.
     package mutating func append(_ item: Item, urgency: Urgency, now: ContinuousClock.Instant) {
         if let old = standing[item] {
@@ -77,13 +89,14 @@ package struct FairLine<Item: Hashable & Sendable>: Sendable {
         sweep()
     }
 
-    private mutating func longestWaiting(now: ContinuousClock.Instant) -> Item? {
-        while let first = arrivals.first, standing[first.item]?.number != first.number { arrivals.removeFirst() }
+    private func longestWaiting(now: ContinuousClock.Instant) -> Item? {
         guard let first = arrivals.first, now - first.time > patience else { return nil }
         return first.item
     }
 
+    /// The first arrival is always one that waits.
     private mutating func sweep() {
+        while let first = arrivals.first, standing[first.item]?.number != first.number { arrivals.removeFirst() }
         guard arrivals.count > 2 * standing.count + 64 else { return }
         arrivals.removeAll { standing[$0.item]?.number != $0.number }
     }

@@ -54,18 +54,22 @@ struct FairShares<Item: Hashable & Sendable>: Sendable {
             return place.item
         }
 
-        mutating func remove(_ item: Item, from conversation: String) {
-            flows[conversation]?.numbers[item] = nil
+        /// Returns whether it was there.
+        mutating func remove(_ item: Item, from conversation: String) -> Bool {
+            guard flows[conversation]?.numbers.removeValue(forKey: item) != nil else { return false }
             flows[conversation]?.sweep()
-            guard flows[conversation]?.numbers.isEmpty ?? false else { return }
-            flows[conversation] = nil
-            turns.leave(conversation)
+            if flows[conversation]?.numbers.isEmpty ?? false {
+                flows[conversation] = nil
+                turns.leave(conversation)
+            }
+            return true
         }
     }
 
     private var turns = Turns<String>()
     private var tenants: [String: Tenant] = [:]
     private var nextNumber: UInt64 = 0
+    private(set) var count = 0
 
     var entries: Int {
         tenants.values.reduce(turns.entryCount) { entries, tenant in
@@ -73,15 +77,25 @@ struct FairShares<Item: Hashable & Sendable>: Sendable {
         }
     }
 
+    /// In each round the account's tenant has one turn, and in each of the tenant's rounds the account has one.
+    func ahead(of account: Account) -> Int {
+        guard let tenant = tenants[account.tenant] else { return min(count, tenants.count) }
+        let own = tenant.flows[account.conversation]?.numbers.count ?? 0
+        let flows = tenant.flows.count + (own == 0 ? 1 : 0)
+        return min(count, (own + 1) * flows * tenants.count - 1)
+    }
+
     mutating func append(_ item: Item, _ account: Account, deadline: ContinuousClock.Instant) {
         let place = Place(deadline: deadline, number: nextNumber, item: item)
         nextNumber += 1
+        count += 1
         tenants[account.tenant, default: Tenant()].add(place, to: account.conversation)
         turns.join(account.tenant, deadline: deadline)
     }
 
     mutating func popFirst() -> Item? {
         guard let name = turns.takeFirst(), let item = tenants[name]?.popFirst() else { return nil }
+        count -= 1
         if let deadline = tenants[name]?.turns.nextDeadline {
             turns.join(name, deadline: deadline)
         } else {
@@ -91,7 +105,8 @@ struct FairShares<Item: Hashable & Sendable>: Sendable {
     }
 
     mutating func remove(_ item: Item, _ account: Account) {
-        tenants[account.tenant]?.remove(item, from: account.conversation)
+        guard tenants[account.tenant]?.remove(item, from: account.conversation) == true else { return }
+        count -= 1
         guard tenants[account.tenant]?.flows.isEmpty ?? false else { return }
         tenants[account.tenant] = nil
         turns.leave(account.tenant)

@@ -22,6 +22,13 @@ package struct Occupancy: Sendable {
         return max(0, min(room, conversation, tenant))
     }
 
+    /// How much of the place is served before something more of an account, at most, where turns are fair.
+    package func ahead(of account: Account) -> Int {
+        let total = tenants.values.reduce(0, +)
+        let own = accounts[account, default: 0]
+        return min(total, (own + 1) * (accounts.count + (own == 0 ? 1 : 0)) - 1)
+    }
+
     package mutating func enter(_ account: Account) {
         tenants[account.tenant, default: 0] += 1
         accounts[account, default: 0] += 1

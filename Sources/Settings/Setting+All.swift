@@ -36,7 +36,12 @@ extension Setting {
         Setting("translation.maxTargets", .integer, "64", "Most target languages of one message."),
         Setting(
             "translation.maxFlights", .integer, "10000",
-            "Different texts, each in one language, that may wait for the Translator; beyond that 503."),
+            "Different texts, each in one language, that may wait for the Translator; beyond that 503. One conversation gets four fifths of it at most."
+        ),
+        Setting(
+            "translation.maxDelay", .integer, "30",
+            "A message whose translations would take longer than so many seconds, by what has been measured, is refused with 503."
+        ),
         Setting(
             "translation.maxAge", .integer, "86400",
             "Seconds after which a translation or a recording that is still pending fails as `TIMED_OUT`."),
@@ -60,7 +65,16 @@ extension Setting {
         Setting("events.maxReaders", .integer, "10000", "Open streams of events."),
 
         Setting("apertium.data", .text, "/usr/share/apertium", "Where Apertium's modes are."),
-        Setting("apertium.depth", .integer, "16", "Sentences in flight to one tool chain."),
+        Setting(
+            "apertium.depth", .integer, "16",
+            "Sentences in flight to one tool chain, at most; how many of them are best is measured."),
+        Setting(
+            "apertium.children", .integer, "0",
+            "Tool chains of one pair, at most; more than one where sentences wait for long. 0: half as many as there are cores."
+        ),
+        Setting(
+            "apertium.minChildren", .integer, "0",
+            "So many tool chains of one pair, once they run, are not closed because nobody uses them."),
         Setting(
             "apertium.memoryBytes", .integer, "3000000000",
             "Memory of all tool chains together; the least recently used one is closed first."),
@@ -90,7 +104,11 @@ extension Setting {
             "recognition.data", .text, "/usr/share/pocketsphinx/model",
             "Where PocketSphinx's models are, one folder for each language."),
         Setting(
-            "recognition.children", .integer, "0", "Recognisers at once; 0: as many as there are cores."),
+            "recognition.children", .integer, "0",
+            "Recognisers of one language at once, at most; 0: as many as there are cores."),
+        Setting(
+            "recognition.minChildren", .integer, "0",
+            "So many of them, once they run, are not ended because nobody uses them."),
         Setting("speech.data", .text, "/usr/lib/x86_64-linux-gnu/espeak-ng-data", "Where eSpeak NG's voices are."),
         Setting("voice.maxProfiles", .integer, "10", "Voice profiles that one person may have."),
         Setting("voice.maxMeasured", .integer, "8", "Samples of voices that are measured at once; beyond that 503."),

@@ -92,6 +92,28 @@ import Testing
         #expect(Set(drain(&line, at: start)) == [1, 3, 4])
     }
 
+    @Test mutating func whatIsAheadDependsOnWhoAsks() {
+        for item in 1...100 { line.append(item, urgency: urgency(in: "loud"), now: start) }
+        line.append(101, urgency: urgency(in: "quiet"), now: start)
+        line.append(102, urgency: urgency(.interactive, in: "quick"), now: start)
+        #expect(line.ahead(of: urgency(.interactive, in: "new")) == 1)
+        #expect(line.ahead(of: urgency(in: "new")) == 1 + 2)
+        #expect(line.ahead(of: urgency(in: "quiet")) == 1 + 3)
+        #expect(line.ahead(of: urgency(in: "loud")) == 1 + 101)
+        #expect(line.ahead(of: urgency(tenant: "other", in: "loud")) == 1 + 1)
+        #expect(line.ahead(of: urgency(.batch, in: "new")) == 102)
+    }
+
+    @Test mutating func theLongestWaitIsThatOfTheFirstThatStillWaits() {
+        #expect(line.longestWait(at: start) == .zero)
+        for item in 0..<3 { line.append(item, urgency: urgency(), now: start + .seconds(item)) }
+        #expect(line.longestWait(at: start + .seconds(10)) == .seconds(10))
+        line.remove(0)
+        #expect(line.longestWait(at: start + .seconds(10)) == .seconds(9))
+        _ = line.popFirst(now: start)
+        #expect(line.longestWait(at: start + .seconds(10)) == .seconds(8))
+    }
+
     @Test mutating func removedOnesLeaveNothingBehind() {
         for item in 1...10_000 {
             line.append(item, urgency: urgency(tenant: "\(item % 3)", in: "\(item % 7)"), now: start)

@@ -40,6 +40,16 @@ import Testing
         #expect(occupancy.share(of: other, room: capacity - used) == capacity - used)
     }
 
+    @Test func whoHasLittleHasLittleAhead() {
+        var occupancy = Occupancy()
+        for _ in 0..<100 { occupancy.enter(loud) }
+        let quiet = Account(tenant: "t", conversation: "quiet")
+        #expect(occupancy.ahead(of: loud) == 100)
+        #expect(occupancy.ahead(of: quiet) == 1)
+        occupancy.enter(quiet)
+        #expect(occupancy.ahead(of: quiet) == 3)
+    }
+
     @Test func whatLeavesMakesRoom() {
         var occupancy = Occupancy()
         var used = 0

@@ -61,7 +61,7 @@ extension TranslatorLink {
                 answer(result, from: translator)
                 return []
             case .taskRejected(let rejected):
-                postpone(rejected.taskId, milliseconds: rejected.retryAfterMilliseconds)
+                perform(postpone(rejected.taskId, milliseconds: rejected.retryAfterMilliseconds))
                 return []
             case .taskAccepted, .translationSkipped: return []
             case .unknown(let unknown):
@@ -105,7 +105,7 @@ extension TranslatorLink {
         }
         let error = failure.serviceError
         if error.retryable, state.withLockedValue({ $0.texts.mayBeRepeated(taskID: failure.taskId) }) {
-            postpone(failure.taskId, milliseconds: error.retryAfterMilliseconds)
+            perform(postpone(failure.taskId, milliseconds: error.retryAfterMilliseconds))
             return []
         }
         return languages.filter { settle(failure.taskId, $0) }.map {
@@ -124,13 +124,13 @@ extension TranslatorLink {
         return known
     }
 
-    private func postpone(_ taskID: String, milliseconds: Int?) {
+    /// - Returns: what is to be performed.
+    func postpone(_ taskID: String, milliseconds: Int?) -> [RequestTable<TranslationTask>.Action] {
         let jitter = Double.random(in: 0...1)
         let pause = milliseconds.map { Duration.milliseconds(min(max($0, 0), 60_000)) }
-        perform(
-            state.withLockedValue {
-                $0.texts.postponed(taskID: taskID, after: pause, jitter: jitter, now: .now)
-            })
+        return state.withLockedValue {
+            $0.texts.postponed(taskID: taskID, after: pause, jitter: jitter, now: .now)
+        }
     }
 
     private func heard(_ pong: Pong, from translator: Int, _ kind: LinkKind) {

@@ -1,4 +1,5 @@
 package import Blobs
+import DequeModule
 package import DragomanModel
 package import Logging
 import NIOConcurrencyHelpers
@@ -195,12 +196,16 @@ package final class TranslatorLink: Sendable {
         }
     }
 
-    /// Does what the table decided. A message that the socket cannot take now is sent again when its deadline is over.
+    /// Does what the table decided. A request that finds no room on the wire is postponed; others may be tried for it.
     func perform(_ actions: [RequestTable<TranslationTask>.Action]) {
-        for action in actions {
+        var actions = Deque(actions)
+        while let action = actions.popFirst() {
             switch action {
             case .send(let task, let translator, let attempt):
-                send(.translation(TranslationRequest(task, attempt: attempt, policy: policy)), to: translator, .text)
+                let request = TranslationRequest(task, attempt: attempt, policy: policy)
+                if !send(.translation(request), to: translator, .text) {
+                    actions += postpone(task.taskID, milliseconds: nil)
+                }
             case .cancel(let taskID, let translator):
                 send(.cancel(CancelRequest(taskId: taskID)), to: translator, .text)
             }

@@ -93,6 +93,11 @@ package struct FlightTable: Sendable {
     /// The flights that may begin on an account now: nobody takes all the room there is.
     package func room(for account: Account) -> Int { occupancy.share(of: account, room: room) }
 
+    /// Flights that land before one that begins on an account now, at most.
+    package func ahead(of account: Account) -> Int { occupancy.ahead(of: account) }
+
+    package var isEmpty: Bool { flights.isEmpty }
+
     package mutating func join(
         _ pending: PendingTranslation, priority: Priority, now: ContinuousClock.Instant
     ) -> Join {

@@ -5,18 +5,44 @@ package import Storage
 
 /// The flights of this Gateway: asks the Translator once for each content, whoever waits for it.
 package final class Flights: Sendable {
-    private let table: NIOLockedValueBox<FlightTable>
-    private let link: TranslatorLink
+    private struct State {
+        var table: FlightTable
+        /// How soon one flight lands after another.
+        var pace = ServicePace()
+    }
 
-    package init(capacity: Int, link: TranslatorLink) {
-        table = NIOLockedValueBox(FlightTable(capacity: capacity))
+    private let state: NIOLockedValueBox<State>
+    private let link: TranslatorLink
+    private let longestWait: Duration
+
+    /// - Parameter longestWait: a flight that would last longer, by what has been measured, does not begin.
+    package init(capacity: Int, longestWait: Duration, link: TranslatorLink) {
+        state = NIOLockedValueBox(State(table: FlightTable(capacity: capacity)))
+        self.longestWait = longestWait
         self.link = link
     }
 
-    package var room: Int { table.withLockedValue(\.room) }
+    package var room: Int { state.withLockedValue(\.table.room) }
 
-    /// The flights that may begin on an account now.
-    package func room(for account: Account) -> Int { table.withLockedValue { $0.room(for: account) } }
+    /// Whether flights may begin on an account now.
+    /// - Throws: `OVERLOADED`, with the time after which to ask again.
+    package func admit(_ count: Int, on account: Account) throws(ServiceError) {
+        guard count > 0 else { return }
+        let (room, wait) = state.withLockedValue { state in
+            (
+                state.table.room(for: account),
+                state.pace.time(for: state.table.ahead(of: account) + count) ?? .zero
+            )
+        }
+        if count > room { throw Self.overloaded(pause: .seconds(1)) }
+        if wait > longestWait { throw Self.overloaded(pause: min(wait - longestWait, .seconds(30))) }
+    }
+
+    private static func overloaded(pause: Duration) -> ServiceError {
+        ServiceError(
+            .overloaded, "Too many translations are waiting; try again soon.", retryable: true,
+            retryAfterMilliseconds: max(1_000, Int(pause.milliseconds)))
+    }
 
     package struct Joined: Sendable {
         /// Rows that lead a new flight: `ask` has to be called with those that nothing else answers.
@@ -30,9 +56,10 @@ package final class Flights: Sendable {
         var joined = Joined()
         let now = ContinuousClock.now
         var raised: Set<String> = []
-        table.withLockedValue { table in
+        state.withLockedValue { state in
+            if state.table.isEmpty { state.pace.began(at: now) }
             for row in rows {
-                switch table.join(row, priority: priority, now: now) {
+                switch state.table.join(row, priority: priority, now: now) {
                 case .leads: joined.leading.append(row)
                 case .joins(let taskID, let isRaised):
                     if isRaised { raised.insert(taskID) }
@@ -55,23 +82,28 @@ package final class Flights: Sendable {
     }
 
     package func find(taskID: String, language: LanguageTag) -> FlightTable.Flight? {
-        table.withLockedValue { $0.find(taskID: taskID, language: language) }
+        state.withLockedValue { $0.table.find(taskID: taskID, language: language) }
     }
 
     package func land(taskID: String, language: LanguageTag) -> FlightTable.Flight? {
-        table.withLockedValue { $0.land(taskID: taskID, language: language) }
+        let now = ContinuousClock.now
+        return state.withLockedValue { state in
+            let flight = state.table.land(taskID: taskID, language: language)
+            if flight != nil { state.pace.served(1, at: now) }
+            return flight
+        }
     }
 
     /// The answer of a flight that has landed could not be stored.
     package func strand(_ flight: FlightTable.Flight) {
-        table.withLockedValue { $0.strand(flight) }
+        state.withLockedValue { $0.table.strand(flight) }
     }
 
     /// Ends the waiting of rows of a message that was deleted, has another text now or was translated by a person.
     /// Returns how many of them waited.
     package func leave(messageID: String, tenant: String, contents: [LanguageTag: ContentKey]) -> Int {
-        let (left, abandoned) = table.withLockedValue {
-            $0.leave(messageID: messageID, tenant: tenant, contents: contents)
+        let (left, abandoned) = state.withLockedValue {
+            $0.table.leave(messageID: messageID, tenant: tenant, contents: contents)
         }
         for flight in abandoned { link.abandon(taskID: flight.taskID, language: flight.language) }
         return left

@@ -14,12 +14,11 @@ extension Gateway {
         }
         let known = try await recall(contents, of: draft, conversation: conversation)
         let missing = known.places.values.count { $0 == .nowhere }
-        let account = Account(tenant: draft.tenant, conversation: draft.conversationID)
-        guard missing <= flights.room(for: account) else {
+        do throws(ServiceError) {
+            try flights.admit(missing, on: Account(tenant: draft.tenant, conversation: draft.conversationID))
+        } catch {
             statistics.rejected(draft.targets.count)
-            throw ServiceError(
-                .overloaded, "Too many translations are waiting; try again soon.", retryable: true,
-                retryAfterMilliseconds: 1_000)
+            throw error
         }
         let taskID = RandomIdentifier.make("task_")
         let translations = draft.targets.compactMap { target in

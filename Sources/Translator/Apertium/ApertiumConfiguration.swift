@@ -20,5 +20,7 @@ package struct ApertiumConfiguration: Sendable {
 
     package init(engineExecutable: String = EngineExecutable.path) {
         self.engineExecutable = engineExecutable
+        // A sentence takes some ten milliseconds: a burst is not worth another chain.
+        limits.growAfter = .milliseconds(100)
     }
 }

@@ -15,14 +15,22 @@ extension ChildPool {
             if let cause = child.hasFailed(at: now, closing: limits.closing) {
                 children[id]?.phase = .killed(cause)
                 actions.append(.kill(id))
-            } else if child.phase == .running, child.stream.isEmpty, now - child.lastUsed > limits.idle,
-                lanes[child.lane]?.hasWork == false
-            {
+            } else if isUnneeded(child, at: now) {
                 actions.append(retire(id, now: now))
             }
         }
         if !suspects.isEmpty { suspects.expire(at: now) }
         return actions + serveWaitingLanes(now: now)
+    }
+
+    /// Whether a child has been idle for too long: the sooner too long, the more there are.
+    private func isUnneeded(_ child: Child, at now: ContinuousClock.Instant) -> Bool {
+        guard child.phase == .running, child.stream.isEmpty, let lane = lanes[child.lane], !lane.hasWork else {
+            return false
+        }
+        let staying = lane.children.count { children[$0]?.isLeaving == false }
+        guard staying > limits.keptPerLane else { return false }
+        return now - child.lastUsed > (staying > 1 ? min(limits.surplusIdle, limits.idle) : limits.idle)
     }
 }
 

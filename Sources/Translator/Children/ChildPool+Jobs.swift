@@ -4,23 +4,23 @@ package import Scheduling
 extension ChildPool {
     /// Takes in a job.
     ///
-    /// - Throws: `.quarantined`, `.timedOut`, or `.overloaded` where the queue is full; then there is no job.
+    /// - Throws: `.quarantined`, `.timedOut`, or `.overloaded` where the queue is full or its turn would come too late; then
+    ///   there is no job.
     package mutating func submit(
         lane name: String, payload: [UInt8], urgency: Urgency, now: ContinuousClock.Instant
     ) throws(ServiceError) -> (job: JobID, actions: [Action]) {
         let content = SuspectTable.Content(lane: name, payload: payload)
         if suspects.isQuarantined(content, at: now) { throw Self.quarantined }
         guard urgency.deadline > now else { throw Self.timedOut }
-        guard queued < limits.queue else {
+        if let pause = pauseBeforeTaking(urgency, in: name, now: now) {
             counters.rejected += 1
             throw ServiceError(
                 .overloaded, "too much is waiting for this engine", retryable: true,
-                retryAfterMilliseconds: 1_000
-            )
+                retryAfterMilliseconds: Int(pause.milliseconds))
         }
         let id = makeJobID()
         jobs[id] = Job(content: content, urgency: urgency)
-        if lanes[name] == nil { lanes[name] = Lane(waiting: FairLine(patience: limits.patience)) }
+        if lanes[name] == nil { lanes[name] = makeLane() }
         if suspects.isSuspect(content, at: now) {
             lanes[name]?.suspects.append(id)
         } else {
@@ -29,6 +29,30 @@ extension ChildPool {
         queued += 1
         return (id, serve(name, now: now))
     }
+
+    private func makeLane() -> Lane {
+        Lane(waiting: FairLine(patience: limits.patience), depth: DepthSearch(maximum: limits.depth))
+    }
+
+    /// How long whoever has a job had better wait before asking again: the queue is full, or by what has been measured the
+    /// job's turn would come too late. nil where it is taken.
+    private func pauseBeforeTaking(
+        _ urgency: Urgency, in name: String, now: ContinuousClock.Instant
+    ) -> Duration? {
+        guard queued < limits.queue else { return Self.shortestPause }
+        guard let lane = lanes[name] else { return nil }
+        let before = inFlight(in: name) + lane.suspects.count + lane.returned.count + lane.waiting.ahead(of: urgency)
+        guard before > 0, let wait = lane.pace.time(for: before + 1), now + wait > urgency.deadline else { return nil }
+        return min(max(now + wait - urgency.deadline, Self.shortestPause), Self.longestPause)
+    }
+
+    /// Questions of a lane that its children have.
+    func inFlight(in name: String) -> Int {
+        lanes[name]?.children.reduce(0) { $0 + (children[$1]?.stream.count ?? 0) } ?? 0
+    }
+
+    private static var shortestPause: Duration { .seconds(1) }
+    private static var longestPause: Duration { .seconds(30) }
 
     /// The caller of a job went away.
     package mutating func cancel(_ id: JobID) -> [Action] {

@@ -40,6 +40,7 @@ extension ChildPool {
         // Only what is needed is copied out: a copy of the whole child would make each change to it copy its stream.
         guard let name = children[id]?.lane, children[id]?.isServing == true else { return [] }
         var actions: [Action] = []
+        if children[id]?.hasStarted == true { lanes[name]?.pace.served(answers.count, at: now) }
         for answer in answers {
             guard case .answer(let job, let body) = answer, children[id]?.stream.oldest == job else {
                 // Out of step: no later answer can be trusted to belong to its question either.
@@ -53,7 +54,7 @@ extension ChildPool {
             } else {
                 children[id]?.served += 1
                 lanes[name]?.failures = 0
-                actions += settle(job, with: body)
+                actions += settle(job, with: body, at: now)
             }
         }
         children[id]?.lastUsed = now
@@ -63,12 +64,21 @@ extension ChildPool {
         return actions
     }
 
-    private mutating func settle(_ id: JobID, with body: [UInt8]) -> [Action] {
+    private mutating func settle(
+        _ id: JobID, with body: [UInt8], at now: ContinuousClock.Instant
+    ) -> [Action] {
         guard let job = jobs.removeValue(forKey: id) else { return [] }
+        noteWork(job, at: now)
         if !suspects.isEmpty { suspects.acquit(job.content) }
         guard !job.isAbandoned else { return [] }
         counters.answered += 1
         return [.finish(id, .answered(body))]
+    }
+
+    private mutating func noteWork(_ job: Job, at now: ContinuousClock.Instant) {
+        let name = job.content.lane
+        let isSaturated = lanes[name]?.hasWork ?? false
+        lanes[name]?.depth.answered(work: job.content.payload.count, isSaturated: isSaturated, at: now)
     }
 
     private mutating func take(
@@ -86,7 +96,8 @@ extension ChildPool {
             children[id]?.isAlone = !questions.isEmpty
         }
         if questions.isEmpty {
-            while (children[id]?.stream.count ?? 0) < limits.depth, let job = nextJob(in: name, now: now) {
+            let depth = lanes[name]?.depth.current ?? 1
+            while (children[id]?.stream.count ?? 0) < depth, let job = nextJob(in: name, now: now) {
                 ask(job, of: id, now: now, questions: &questions, actions: &actions)
             }
         }
@@ -116,6 +127,7 @@ extension ChildPool {
             actions.append(.finish(id, .failed(Self.timedOut)))
         } else {
             jobs[id]?.child = child
+            if inFlight(in: job.content.lane) == 0 { lanes[job.content.lane]?.pace.began(at: now) }
             children[child]?.stream.asked(id, at: now)
             children[child]?.lastUsed = now
             questions.append(Question(job: id, payload: job.content.payload))

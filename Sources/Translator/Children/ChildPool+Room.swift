@@ -1,9 +1,11 @@
+import Scheduling
+
 extension ChildPool {
     /// Has a lane's work done: by a child that has room, or by starting one.
     mutating func serve(_ name: String, now: ContinuousClock.Instant) -> [Action] {
         guard let lane = lanes[name], lane.hasWork else { return [] }
         if let id = lane.children.sorted().first(where: hasRoom) { return [.wake(id)] }
-        guard wantsChild(lane) else { return [] }
+        guard wantsChild(lane, now: now) else { return [] }
         if let notBefore = lane.notBefore, now < notBefore { return [] }
         let (fits, actions) = makeRoom(for: name, now: now)
         guard fits else { return actions }
@@ -23,21 +25,25 @@ extension ChildPool {
     /// Whether a child can take one more question now. One that works on a suspect is left alone with it.
     private func hasRoom(_ id: ChildID) -> Bool {
         guard let child = children[id], child.phase == .running else { return false }
-        return !child.isAlone && child.stream.count < limits.depth
+        return !child.isAlone && child.stream.count < lanes[child.lane]?.depth.current ?? 1
     }
 
-    /// Whether one child more would help: there may be one, and more waits than those that are about to begin will take.
-    private func wantsChild(_ lane: Lane) -> Bool {
-        guard lane.children.count < limits.childrenPerLane else { return false }
+    /// Whether one child more would help: there may be one, something has waited for long, and more waits than those that are
+    /// about to begin will take.
+    private func wantsChild(_ lane: Lane, now: ContinuousClock.Instant) -> Bool {
+        if lane.children.isEmpty { return true }
+        guard lane.children.count < limits.childrenPerLane, lane.longestWait(at: now) >= limits.growAfter else {
+            return false
+        }
         let beginning = lane.children.count { children[$0]?.hasStarted == false }
         if beginning == 0 { return true }
         // Where starts fail, one at a time shows it.
-        return lane.failures == 0 && lane.waitingCount > beginning * limits.depth
+        return lane.failures == 0 && lane.waitingCount > beginning * lane.depth.current
     }
 
     /// Serves every lane that waits for a child, the longest waiting first.
     mutating func serveWaitingLanes(now: ContinuousClock.Instant) -> [Action] {
-        let waiting = lanes.filter { $0.value.hasWork && wantsChild($0.value) }
+        let waiting = lanes.filter { $0.value.hasWork && wantsChild($0.value, now: now) }
         guard !waiting.isEmpty else { return [] }
         let order = waiting.sorted { left, right in
             (left.value.wantsRoomSince ?? now, left.key) < (right.value.wantsRoomSince ?? now, right.key)

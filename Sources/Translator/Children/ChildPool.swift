@@ -59,6 +59,10 @@ package struct ChildPool: Sendable {
         /// What runs alone; goes before everything.
         var suspects: Deque<JobID> = []
         var children: Set<ChildID> = []
+        /// How many questions each of its children gets at once.
+        var depth: DepthSearch
+        /// How fast all its children together answer.
+        var pace = ServicePace()
         /// Deaths in a row without an answer to any job between them.
         var failures = 0
         /// Those of them that came before the greeting was answered.
@@ -75,6 +79,11 @@ package struct ChildPool: Sendable {
         var hasWork: Bool { waitingCount > 0 }
         /// Jobs that no child has.
         var waitingCount: Int { suspects.count + returned.count + waiting.count }
+
+        /// What came back from a child has waited once already.
+        func longestWait(at now: ContinuousClock.Instant) -> Duration {
+            suspects.isEmpty && returned.isEmpty ? waiting.longestWait(at: now) : .seconds(Int64.max)
+        }
     }
 
     struct Child: Sendable {

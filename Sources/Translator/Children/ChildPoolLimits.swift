@@ -1,10 +1,17 @@
 /// The bounds and patience of a pool of children.
 package struct ChildPoolLimits: Hashable, Sendable {
-    /// Questions in flight to one child. More keeps all stages of a tool chain busy; each adds to the time of the next.
+    /// Questions in flight to one child, at most; how many are best is found out. More keeps all stages of a tool chain
+    /// busy; each adds to the time of the next.
     package var depth = 16
 
     /// Children that one lane may have at once.
     package var childrenPerLane = 1
+
+    /// So many children of a lane are not ended because nobody uses them, once they were started.
+    package var keptPerLane = 0
+
+    /// Another child is started where its lane's others have all they take and something has waited this long.
+    package var growAfter: Duration = .zero
 
     /// Whether a child is ended that works only on what nobody waits for any more: right where one job takes longer than
     /// a start does.
@@ -27,6 +34,9 @@ package struct ChildPoolLimits: Hashable, Sendable {
 
     /// A child that nobody has used for this long is ended.
     package var idle: Duration = .seconds(600)
+
+    /// The same for one of several children of a lane.
+    package var surplusIdle: Duration = .seconds(60)
 
     /// A child whose oldest question has made no progress for this long is killed.
     package var stall: Duration = .seconds(10)

@@ -20,14 +20,14 @@ struct AudioAssembly {
         limits = try AudioLimits(config: config)
         // No more of them run at once than there are cores.
         let wanted = try config.bounded("recognition.children", default: 0, in: 0...256)
-        children = wanted == 0 ? Self.cores : wanted
+        children = wanted == 0 ? Cores.count : wanted
+        var recognition = PocketSphinxRecogniser.limits(children: children)
+        recognition.keptPerLane = try config.bounded("recognition.minChildren", default: 0, in: 0...256)
         let models = config.string(forKey: "recognition.data", default: "/usr/share/pocketsphinx/model")
         recogniser = PocketSphinxRecogniser(
             installation: PocketSphinxInstallation(
                 dataDirectory: models, packages: DebianPackages(prefix: "pocketsphinx")),
-            configuration: .init(
-                memory: 1_500_000_000, nice: 10, limits: PocketSphinxRecogniser.limits(children: children)),
-            logger: logger)
+            configuration: .init(memory: 1_500_000_000, nice: 10, limits: recognition), logger: logger)
         let voices = config.string(forKey: "speech.data", default: "/usr/lib/x86_64-linux-gnu/espeak-ng-data")
         speech = ESpeakEngine(
             installation: ESpeakInstallation(dataDirectory: voices, packages: DebianPackages(prefix: "espeak-ng")),
@@ -50,6 +50,4 @@ struct AudioAssembly {
 
     /// Whether ffmpeg is there.
     var hasTools: Bool { [tools.ffmpeg, tools.ffprobe].allSatisfy { (path: String) in access(path, X_OK) == 0 } }
-
-    private static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

@@ -17,6 +17,10 @@ struct TranslatorAssembly {
         var apertium = ApertiumConfiguration()
         apertium.dataDirectory = config.string(forKey: "apertium.data", default: apertium.dataDirectory)
         apertium.limits.depth = try config.bounded("apertium.depth", default: apertium.limits.depth, in: 1...256)
+        let children = try config.bounded("apertium.children", default: 0, in: 0...64)
+        // One takes two cores, when its stages work side by side.
+        apertium.limits.childrenPerLane = children == 0 ? max(1, Cores.count / 2) : children
+        apertium.limits.keptPerLane = try config.bounded("apertium.minChildren", default: 0, in: 0...64)
         apertium.limits.memoryBudget = try config.bounded(
             "apertium.memoryBytes", default: apertium.limits.memoryBudget, in: 100_000_000...(1 << 50))
         apertium.limits.idle = try .seconds(config.bounded("apertium.idle", default: 600, in: 1...31_536_000))

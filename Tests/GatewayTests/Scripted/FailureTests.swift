@@ -4,6 +4,7 @@ import GatewayTestSupport
 import TestSupport
 import Testing
 import Wire
+import ZeroMQLink
 
 @Suite(.endedWhenHung) struct FailureTests {
     private static let retryable: [@Sendable (TranslationRequest) -> WireEvent] = [
@@ -45,6 +46,21 @@ import Wire
         }
         #expect(gateway.statistics.snapshot.computed == 2)
         #expect(gateway.statistics.snapshot.failed == 0)
+    }
+
+    @Test func `what finds no room on the wire goes out when there is some`() async throws {
+        var setting = GatewayScene.Setting()
+        // One message at a time.
+        setting.options.outboxBytes = 1
+        setting.policy.longestPause = .milliseconds(1)
+        try await GatewayScene.run(setting) { scene in
+            for number in 0..<40 { _ = try await scene.post("Text \(number)", as: "m\(number)") }
+            for _ in 0..<40 { _ = try await scene.translator.nextRequest() }
+            // All of them at once.
+            try scene.translator.offer { $0.connection = "another" }
+            var heard: Set<String> = []
+            while heard.count < 40 { heard.insert(try await scene.translator.nextRequest().messageId) }
+        }
     }
 
     @Test func `what fails for good is told, and the other languages go on`() async throws {

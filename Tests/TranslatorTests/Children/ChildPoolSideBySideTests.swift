@@ -138,4 +138,39 @@ import Testing
         #expect(snapshot.recycled == 1)
         #expect(snapshot.memoryBytes == 2_000)
     }
+
+    @Test func anotherIsStartedWhereSomethingWaitsForLong() throws {
+        var driver = Self.driver(2) { $0.growAfter = .milliseconds(100) }
+        _ = try driver.submit("1")
+        _ = driver.start()
+        _ = try driver.submit("2")
+        driver.pass(.milliseconds(99))
+        #expect(driver.launched.count == 1)
+        driver.pass(.milliseconds(2))
+        #expect(driver.launched.count == 2)
+    }
+
+    @Test func thoseThatAreTooManyAreEndedSooner() throws {
+        var driver = Self.driver(3) { $0.surplusIdle = .seconds(10) }
+        let busy = try Self.busy(3, of: &driver)
+        for (child, job) in busy { driver.answer([job], from: child) }
+        driver.pass(.seconds(11))
+        let ended = busy.filter { driver.isToClose($0.child) }.map(\.child)
+        #expect(ended == busy.prefix(2).map(\.child))
+        for child in ended { driver.die(child) }
+        driver.pass(.seconds(500))
+        let isSoonEnded = driver.isToClose(busy[2].child)
+        driver.pass(.seconds(500))
+        let isEndedAtLast = driver.isToClose(busy[2].child)
+        #expect([isSoonEnded, isEndedAtLast] == [false, true])
+    }
+
+    @Test func thoseThatAreKeptStay() throws {
+        var driver = Self.driver(3) { $0.keptPerLane = 2 }
+        let busy = try Self.busy(3, of: &driver)
+        for (child, job) in busy { driver.answer([job], from: child) }
+        driver.pass(.seconds(10_000))
+        let ended = busy.map { driver.isToClose($0.child) }
+        #expect(ended == [true, false, false])
+    }
 }

@@ -39,6 +39,23 @@ import Testing
         _ = try driver.submit("4")
     }
 
+    /// By what has been measured: prompt refusal is worth more than an answer that comes too late.
+    @Test func whatWouldComeTooLateIsRefusedAtOnce() throws {
+        var driver = PoolDriver { $0.depth = 1 }
+        let first = try driver.submit("1")
+        let (child, _) = driver.start()
+        driver.pass(.seconds(2))
+        driver.answer([first], from: child)
+        for number in 2...5 { _ = try driver.submit("\(number)") }
+        _ = driver.pull(child)
+        let error = #expect(throws: ServiceError.self) { try driver.submit("6", due: .seconds(5)) }
+        #expect(error?.code == .overloaded)
+        #expect(error?.retryAfterMilliseconds == 5_000)
+        _ = try driver.submit("7", due: .seconds(10))
+        // Others wait for their own turns only.
+        _ = try driver.submit("8", due: .seconds(6), in: "quiet")
+    }
+
     @Test func aDeadlineThatPassesInTheQueueIsNotStarted() throws {
         var driver = PoolDriver { $0.depth = 1 }
         let first = try driver.submit("1")

@@ -20,9 +20,11 @@ struct PoolDriver {
     }
 
     mutating func submit(
-        _ text: String, lane: String = "eng-spa", due: Duration = .seconds(1_000), priority: Priority = .live
+        _ text: String, lane: String = "eng-spa", due: Duration = .seconds(1_000), priority: Priority = .live,
+        in conversation: String = "t"
     ) throws -> JobID {
-        let urgency = Urgency(priority: priority, deadline: now + due, account: Account(tenant: "", conversation: "t"))
+        let urgency = Urgency(
+            priority: priority, deadline: now + due, account: Account(tenant: "", conversation: conversation))
         let (job, actions) = try pool.submit(lane: lane, payload: Array(text.utf8), urgency: urgency, now: now)
         note(actions)
         return job

@@ -173,6 +173,28 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "ServerTestSupport",
+            dependencies: [
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/ServerTestSupport",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "torture",
+            dependencies: [
+                "HTTPTestSupport", "ServerTestSupport", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            path: "Tests/Torture",
+            swiftSettings: strict
+        ),
+        .target(
             name: "HTTPTestSupport",
             dependencies: [
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -289,7 +311,7 @@ let package = Package(
         .testTarget(
             name: "SystemTests",
             dependencies: [
-                "HTTPTestSupport", "TestSupport", "dragoman", "dragoman-engine",
+                "HTTPTestSupport", "ServerTestSupport", "TestSupport", "dragoman", "dragoman-engine",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -49,7 +49,7 @@ package struct BlobFolder: Sendable {
         "\(folder(of: tenant))/\(hash.text.prefix(2))/\(hash.text)"
     }
 
-    /// Whether a folder of ours had an owner whose process has ended, a minute ago or more.
+    /// Whether a folder of ours had an owner whose process has ended.
     package static func isAbandoned(_ path: String) -> Bool { FolderOwner.isGone(from: path) }
 
     package func contains(_ hash: BlobHash, tenant: String) -> Bool {

@@ -37,9 +37,12 @@ package struct FairLine<Item: Hashable & Sendable>: Sendable {
     /// All that is kept, what is passed over among it.
     package var entries: Int { shares.values.reduce(arrivals.count) { $0 + $1.entries } }
 
+    /// When what came first of all that waits came.
+    package var firstArrival: ContinuousClock.Instant? { arrivals.first?.time }
+
     /// How long what came first of all that waits has waited.
     package func longestWait(at now: ContinuousClock.Instant) -> Duration {
-        arrivals.first.map { now - $0.time } ?? .zero
+        firstArrival.map { now - $0 } ?? .zero
     }
 
     /// How much would be served before something that comes now, at most, if nothing came after it: what is more urgent, and

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import HTTPTestSupport
+import ServerTestSupport
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import HTTPTestSupport
+import ServerTestSupport
 import TestSupport
 import Testing
 

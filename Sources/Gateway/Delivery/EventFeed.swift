@@ -41,6 +41,9 @@ package final class EventFeed: Sendable {
 
     package var count: Int { state.withLockedValue(\.count) }
 
+    /// Whether anybody reads a stream now.
+    func isRead(_ stream: Stream) -> Bool { state.withLockedValue { $0.readers[stream] != nil } }
+
     /// Runs `body` as a reader of a stream. Whatever is committed after this call wakes it.
     /// - Parameter hearsProgress: whether progress wakes it too; it has to be taken then.
     package func withReader<Result>(

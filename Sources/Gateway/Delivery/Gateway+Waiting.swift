@@ -21,13 +21,15 @@ extension Gateway {
 
     /// Has pending rows made, and waits where somebody wants to: for those and for what was pending before.
     /// - Parameters:
+    ///   - priority: what is asked for; nil: as it is seen here.
     ///   - message: as the transaction left it.
     ///   - languages: those that are waited for; nil: all.
     func launch(
-        _ pending: [PendingTranslation], priority: Priority, caller: Caller?, message: Message,
+        _ pending: [PendingTranslation], priority: Priority? = nil, caller: Caller?, message: Message,
         languages: [LanguageTag]? = nil, tenant: String
     ) async throws -> Message {
-        await make(pending, priority: caller == nil ? priority : min(priority, .interactive))
+        let stream = EventFeed.Stream(tenant: tenant, conversationID: message.conversationID)
+        await make(pending, priority: .of(stream, readBy: feed, isAwaited: caller != nil, asked: priority))
         let awaited = message.pendingLanguages.filter { languages?.contains($0) ?? true }
         guard let caller, !awaited.isEmpty else { return message }
         await waiters.wait(caller.ticket, for: Set(awaited), caller.wait)
@@ -46,8 +48,19 @@ extension Gateway {
                 current.version == message.version
             else { return message }
             return try await launch(
-                [], priority: .interactive, caller: caller, message: current, languages: languages, tenant: tenant)
+                [], caller: caller, message: current, languages: languages, tenant: tenant)
         }
+    }
+}
+
+extension Priority {
+    /// How soon a conversation's translations are needed: at once where somebody waits for them or reads the conversation
+    /// now, and never sooner than is asked for.
+    fileprivate static func of(
+        _ stream: EventFeed.Stream, readBy feed: EventFeed, isAwaited: Bool, asked: Priority?
+    ) -> Priority {
+        let seen: Priority = isAwaited || feed.isRead(stream) ? .interactive : .live
+        return max(seen, asked ?? seen)
     }
 }
 

@@ -49,7 +49,7 @@ extension Gateway {
             forget(message, through: message.version, tenant: tenant, forgotten: forgotten)
             try await announceLatest(in: conversation.id, tenant: tenant)
             let pending = resolved.pending(of: draft, conversation: conversation)
-            return try await launch(pending, priority: .live, caller: caller, message: edited, tenant: tenant)
+            return try await launch(pending, caller: caller, message: edited, tenant: tenant)
         }
     }
 

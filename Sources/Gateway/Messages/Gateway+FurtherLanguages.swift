@@ -7,7 +7,7 @@ extension Gateway {
     /// Has a message translated into further languages; one that failed is tried anew.
     /// - Throws: `NOT_FOUND`, `INVALID_REQUEST`, `OVERLOADED`.
     package func translate(
-        _ id: String, into languages: [LanguageTag], tenant: String, priority: Priority = .live, wait: Wait? = nil
+        _ id: String, into languages: [LanguageTag], tenant: String, priority: Priority? = nil, wait: Wait? = nil
     ) async throws -> Message {
         try RequestLimits.checkTargets(languages, maximum: configuration.maxTargets)
         for _ in 0..<Self.maxAttempts {
@@ -28,7 +28,7 @@ extension Gateway {
 
     /// Returns nil where the message has changed meanwhile.
     private func add(
-        _ draft: Draft, awaiting languages: [LanguageTag], _ conversation: Conversation, priority: Priority,
+        _ draft: Draft, awaiting languages: [LanguageTag], _ conversation: Conversation, priority: Priority?,
         caller: Caller?
     ) async throws -> Message? {
         let resolved = try await resolve(draft, conversation: conversation)

@@ -12,12 +12,13 @@ package struct MessageRequest: Sendable {
     /// nil: those of the conversation.
     package var targetLanguages: [LanguageTag]?
     package var modelType: ModelType
-    package var priority: Priority
+    /// nil: as the Gateway sees it. A client can only ask for less.
+    package var priority: Priority?
 
     package init(
         content: String, conversationID: String, originalLanguage: LanguageTag? = nil, senderID: String? = nil,
         messageID: String? = nil, targetLanguages: [LanguageTag]? = nil, modelType: ModelType = .basic,
-        priority: Priority = .live
+        priority: Priority? = nil
     ) {
         self.content = content
         self.conversationID = conversationID

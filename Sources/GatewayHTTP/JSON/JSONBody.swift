@@ -108,6 +108,15 @@ struct JSONBody {
         return try ModelType(checking: text)
     }
 
+    func priority() throws(ServiceError) -> Priority? {
+        guard let text = try string("priority") else { return nil }
+        guard let known = Priority(rawValue: text) else {
+            let names = Priority.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ServiceError(.invalidRequest, "priority must be one of \(names).")
+        }
+        return known
+    }
+
     private static func wrong(_ name: StaticString, _ value: JSONValue, _ expected: String) -> ServiceError {
         ServiceError(.invalidRequest, "\(name) must be \(expected); it is \(value.kind.phrase).")
     }

@@ -11,6 +11,7 @@ extension MessageRequest {
             senderID: try body.string("senderId"),
             messageID: try body.string("messageId"),
             targetLanguages: try body.languages("targetLanguages"),
-            modelType: try body.modelType() ?? .basic)
+            modelType: try body.modelType() ?? .basic,
+            priority: try body.priority())
     }
 }

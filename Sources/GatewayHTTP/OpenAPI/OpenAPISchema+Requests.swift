@@ -14,6 +14,7 @@ extension OpenAPISchema {
                     "targetLanguages", .list(.language),
                     "Instead of those of the conversation; up to translation.maxTargets"),
                 .optional("modelType", .modelType),
+                .optional("priority", .priority, "Less urgent than the server would have it; never more"),
             ]),
         OpenAPISchema(
             "EditRequest",
@@ -54,5 +55,6 @@ extension OpenAPISchema {
 }
 
 extension OpenAPISchema.Kind {
+    static let priority = Self.choice(Priority.allCases.map(\.rawValue))
     static let modelType = Self.choice(ModelType.allCases.map(\.rawValue))
 }

@@ -15,12 +15,14 @@ package struct ApertiumFraming: ChildFraming {
 
     package init() {}
 
-    package func append(_ payload: [UInt8], job: JobID, to output: inout [UInt8]) {
-        output += Self.head
-        output += "\(job)]".utf8
-        output += payload
-        output += Self.tail
-        output.append(0)
+    package func append(_ questions: [ChildPool.Question], to output: inout [UInt8]) {
+        for question in questions {
+            output += Self.head
+            output += "\(question.job)]".utf8
+            output += question.payload
+            output += Self.tail
+            output.append(0)
+        }
     }
 
     package mutating func receive(_ bytes: UnsafeRawBufferPointer) -> [ChildAnswer] {

@@ -8,8 +8,9 @@ package enum ChildAnswer: Hashable, Sendable {
 
 /// How questions and answers are written to and read from one kind of child.
 package protocol ChildFraming: Sendable {
-    /// Appends one question as the child reads it. An empty payload (the greeting) must be answered too.
-    func append(_ payload: [UInt8], job: JobID, to output: inout [UInt8])
+    /// Appends questions as the child reads them; they were taken together. An empty payload (the greeting) must be answered
+    /// too.
+    func append(_ questions: [ChildPool.Question], to output: inout [UInt8])
 
     /// Takes bytes as they arrive, in pieces of any size, and returns the answers that are complete. Bounded: more bytes
     /// than an answer can have are `.broken`.

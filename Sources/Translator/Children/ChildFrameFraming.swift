@@ -4,10 +4,18 @@ import Wire
 package struct ChildFrameFraming: ChildFraming {
     private var reader = ChildFrameReader()
 
-    package init() {}
+    private let takesBatches: Bool
 
-    package func append(_ payload: [UInt8], job: JobID, to output: inout [UInt8]) {
-        ChildFrame(job: job.number, payload: payload).append(to: &output)
+    /// - Parameter takesBatches: whether the child wants to know what it may work on together.
+    package init(takesBatches: Bool = false) {
+        self.takesBatches = takesBatches
+    }
+
+    package func append(_ questions: [ChildPool.Question], to output: inout [UInt8]) {
+        if takesBatches { ChildFrame(batchOf: questions.count).append(to: &output) }
+        for question in questions {
+            ChildFrame(job: question.job.number, payload: question.payload).append(to: &output)
+        }
     }
 
     package mutating func receive(_ bytes: UnsafeRawBufferPointer) -> [ChildAnswer] {

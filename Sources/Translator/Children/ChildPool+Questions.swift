@@ -84,7 +84,7 @@ extension ChildPool {
     private mutating func take(
         for id: ChildID, lane name: String, now: ContinuousClock.Instant
     ) -> (pull: Pull, actions: [Action]) {
-        guard children[id]?.isAlone == false else { return (.wait, []) }
+        guard children[id]?.isAlone == false, hasRoom(id) else { return (.wait, []) }
         var questions: [Question] = []
         var actions: [Action] = []
         if lanes[name]?.suspects.isEmpty == false {
@@ -96,14 +96,30 @@ extension ChildPool {
             children[id]?.isAlone = !questions.isEmpty
         }
         if questions.isEmpty {
-            let depth = lanes[name]?.depth.current ?? 1
-            while (children[id]?.stream.count ?? 0) < depth, let job = nextJob(in: name, now: now) {
+            if let moment = batchMoment(id, lane: name), now < moment { return (.waitUntil(moment), actions) }
+            let capacity = capacity(in: name)
+            while (children[id]?.stream.count ?? 0) < capacity, let job = nextJob(in: name, now: now) {
                 ask(job, of: id, now: now, questions: &questions, actions: &actions)
             }
         }
         guard !questions.isEmpty else { return (.wait, actions) }
         // What is left may need another child.
         return (.write(questions), actions + serve(name, now: now))
+    }
+
+    /// Questions that a child of a lane may have in flight.
+    func capacity(of lane: Lane) -> Int {
+        limits.batchSize > 1 ? limits.batchSize : lane.depth.current
+    }
+
+    func capacity(in name: String) -> Int { lanes[name].map(capacity) ?? 1 }
+
+    /// When the next batch goes to a child whatever its size; nil where it need not wait.
+    private func batchMoment(_ id: ChildID, lane name: String) -> ContinuousClock.Instant? {
+        guard limits.batchSize > 1, let lane = lanes[name], lane.returned.isEmpty,
+            lane.waiting.count < limits.batchSize
+        else { return nil }
+        return lane.waiting.firstArrival.map { $0 + limits.batchDelay }
     }
 
     private mutating func nextJob(in name: String, now: ContinuousClock.Instant) -> JobID? {

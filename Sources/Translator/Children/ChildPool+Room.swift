@@ -23,9 +23,9 @@ extension ChildPool {
     }
 
     /// Whether a child can take one more question now. One that works on a suspect is left alone with it.
-    private func hasRoom(_ id: ChildID) -> Bool {
-        guard let child = children[id], child.phase == .running else { return false }
-        return !child.isAlone && child.stream.count < lanes[child.lane]?.depth.current ?? 1
+    func hasRoom(_ id: ChildID) -> Bool {
+        guard let child = children[id], child.phase == .running, !child.isAlone else { return false }
+        return limits.batchSize > 1 ? child.stream.isEmpty : child.stream.count < capacity(in: child.lane)
     }
 
     /// Whether one child more would help: there may be one, something has waited for long, and more waits than those that are
@@ -38,7 +38,7 @@ extension ChildPool {
         let beginning = lane.children.count { children[$0]?.hasStarted == false }
         if beginning == 0 { return true }
         // Where starts fail, one at a time shows it.
-        return lane.failures == 0 && lane.waitingCount > beginning * lane.depth.current
+        return lane.failures == 0 && lane.waitingCount > beginning * capacity(of: lane)
     }
 
     /// Serves every lane that waits for a child, the longest waiting first.

@@ -34,6 +34,8 @@ package struct ChildPool: Sendable {
         case write([Question])
         /// Nothing to do until the next `wake`.
         case wait
+        /// The same, until a moment at the latest.
+        case waitUntil(ContinuousClock.Instant)
         /// Close the child's input: it is to end.
         case close
     }

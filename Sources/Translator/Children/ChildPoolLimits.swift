@@ -4,6 +4,13 @@ package struct ChildPoolLimits: Hashable, Sendable {
     /// busy; each adds to the time of the next.
     package var depth = 16
 
+    /// Questions that one child works on together; more than one for engines to which several cost little more than one.
+    /// Whatever waits goes together, and the next batch when the one before is answered.
+    package var batchSize = 1
+
+    /// How long the first question of a batch that is not full waits for others, where the child has nothing to do.
+    package var batchDelay: Duration = .milliseconds(5)
+
     /// Children that one lane may have at once.
     package var childrenPerLane = 1
 

@@ -79,6 +79,7 @@ final class ChildRoster: Sendable {
             case .write(let questions): return questions
             case .close: return nil
             case .wait: await lot.park(.writer(child))
+            case .waitUntil(let moment): await lot.park(.writer(child), until: moment)
             }
         }
         return nil

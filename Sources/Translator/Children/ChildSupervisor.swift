@@ -58,7 +58,7 @@ package struct ChildSupervisor<Framing: ChildFraming>: Sendable {
                 let framing = self.framing()
                 while let questions = await roster.nextQuestions(for: child) {
                     var bytes: [UInt8] = []
-                    for question in questions { framing.append(question.payload, job: question.job, to: &bytes) }
+                    framing.append(questions, to: &bytes)
                     try await process.write(bytes)
                 }
             },

@@ -38,7 +38,7 @@ package struct EngineChildren: Sendable {
                 ChildCommand(
                     executable: configuration.engineExecutable, arguments: confinement + arguments(lane))
             },
-            framing: { ChildFrameFraming() })
+            framing: { ChildFrameFraming(takesBatches: configuration.limits.batchSize > 1) })
     }
 
     /// - Throws: what the child says is wrong with the question, and what pools throw.

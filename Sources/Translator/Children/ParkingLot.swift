@@ -27,6 +27,18 @@ final class ParkingLot<Place: Hashable & Sendable>: Sendable {
         }
     }
 
+    /// The same, until a moment at the latest.
+    func park(_ place: Place, until moment: ContinuousClock.Instant) async {
+        await withTaskGroup { group in
+            group.addTask { await self.park(place) }
+            group.addTask {
+                do { try await Task.sleep(until: moment, clock: .continuous) } catch { return }
+            }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
     func wake(_ place: Place) {
         let continuation = state.withLockedValue { state in
             let continuation = state.parked.removeValue(forKey: place)

@@ -1,4 +1,5 @@
 import Foundation
+import ServerTestSupport
 import Subprocess
 import TestSupport
 import Testing
@@ -86,11 +87,6 @@ extension EndToEnd {
                 }
                 let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
                 #expect(left.count == 1)
-                for name in left {
-                    try FileManager.default.setAttributes(
-                        [.modificationDate: Date.now.addingTimeInterval(-3_600)],
-                        ofItemAtPath: folder.appending(path: "\(name)/owner").path)
-                }
                 let end = try await RunningProcess.run(
                     ["transcribe", Clip.short], environment: ["TMPDIR": folder.path])
                 #expect(end.status == 0)

@@ -16,8 +16,11 @@ import Testing
 
     @Test func aQuestionHasANameAndATail() {
         var bytes: [UInt8] = []
-        ApertiumFraming().append(Array("hello".utf8), job: JobID(number: 7), to: &bytes)
-        ApertiumFraming().append([], job: JobID(number: 8), to: &bytes)
+        let questions = [
+            ChildPool.Question(job: JobID(number: 7), payload: Array("hello".utf8)),
+            ChildPool.Question(job: JobID(number: 8), payload: []),
+        ]
+        ApertiumFraming().append(questions, to: &bytes)
         #expect(bytes == Array(".[#7]hello.[]\n\0.[#8].[]\n\0".utf8))
     }
 

@@ -38,6 +38,14 @@ struct PoolDriver {
         return []
     }
 
+    /// When the child is to look again; nil where it has something to do, or waits to be woken.
+    mutating func pause(_ child: ChildID) -> Duration? {
+        let (pull, actions) = pool.pull(child, now: now)
+        note(actions)
+        if case .waitUntil(let moment) = pull { return moment - now }
+        return nil
+    }
+
     mutating func isToClose(_ child: ChildID) -> Bool {
         let (pull, actions) = pool.pull(child, now: now)
         note(actions)

@@ -1,13 +1,13 @@
-import Foundation
+package import Foundation
 import NIOConcurrencyHelpers
 import Subprocess
 import SystemPackage
 
 /// A run of the built executable `dragoman`.
-final class RunningProcess: Sendable {
-    let processIdentifier: Int32
-    let output = Transcript()
-    let error = Transcript()
+package final class RunningProcess: Sendable {
+    package let processIdentifier: Int32
+    package let output = Transcript()
+    package let error = Transcript()
 
     private let killed = NIOLockedValueBox(false)
 
@@ -15,28 +15,28 @@ final class RunningProcess: Sendable {
         self.processIdentifier = processIdentifier
     }
 
-    func send(_ signal: Int32) {
+    package func send(_ signal: Int32) {
         kill(processIdentifier, signal)
     }
 
     /// Ends it in the middle of whatever it does.
-    func crash() {
+    package func crash() {
         killed.withLockedValue { $0 = true }
         send(SIGKILL)
     }
 
-    var wasKilled: Bool { killed.withLockedValue { $0 } }
+    package var wasKilled: Bool { killed.withLockedValue { $0 } }
 
     /// How a run has ended.
-    struct End: Sendable {
+    package struct End: Sendable {
         /// The exit status; nil where a signal ended it.
-        var status: Int32?
-        var output: String
-        var error: String
+        package var status: Int32?
+        package var output: String
+        package var error: String
     }
 
     /// Starts `dragoman`, runs `body` beside it, asks it to stop and waits for its end.
-    static func with<Result: Sendable>(
+    package static func with<Result: Sendable>(
         _ arguments: [String], environment: [String: String] = [:],
         _ body: (RunningProcess) async throws -> Result
     ) async throws -> (result: Result, end: End) {
@@ -65,7 +65,7 @@ final class RunningProcess: Sendable {
     }
 
     /// Runs a command that ends by itself.
-    static func run(
+    package static func run(
         _ arguments: [String], environment: [String: String] = [:], input: String = ""
     ) async throws -> End {
         let outcome = try await Subprocess.run(
@@ -78,7 +78,7 @@ final class RunningProcess: Sendable {
     }
 
     /// Beside the bundle of the tests, where this build puts all its products.
-    static var executable: URL {
+    package static var executable: URL {
         URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
             .appending(path: "dragoman")
     }

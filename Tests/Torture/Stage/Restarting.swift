@@ -1,0 +1,76 @@
+import Foundation
+import NIOConcurrencyHelpers
+import ServerTestSupport
+
+/// A run of `dragoman` that is started again whenever it has ended, until it is told to stop.
+final class Restarting: Sendable {
+    private struct State {
+        var process: RunningProcess?
+        var isFrozen = false
+        var isStopping = false
+        var starts = 0
+        var badEnds: [String] = []
+    }
+
+    let name: String
+    private let arguments: [String]
+    private let environment: [String: String]
+    private let state = NIOLockedValueBox(State())
+
+    init(_ name: String, arguments: [String], environment: [String: String]) {
+        self.name = name
+        self.arguments = arguments
+        self.environment = environment
+    }
+
+    var starts: Int { state.withLockedValue(\.starts) }
+    /// Of the process that runs now.
+    var processIdentifier: Int32? { state.withLockedValue { $0.process?.processIdentifier } }
+    /// How it ended where nobody had ended it.
+    var badEnds: [String] { state.withLockedValue(\.badEnds) }
+
+    /// Until `stop` is called and the process has ended in order.
+    func run() async throws {
+        while !state.withLockedValue(\.isStopping) {
+            let (wasKilled, end) = try await RunningProcess.with(arguments, environment: environment) { process in
+                let isStopping = state.withLockedValue { state in
+                    state.process = process
+                    state.starts += 1
+                    return state.isStopping
+                }
+                if !isStopping { await process.error.ended() }
+                return process.wasKilled
+            }
+            state.withLockedValue { state in
+                state.process = nil
+                guard !wasKilled, end.status != 0 || !state.isStopping else { return }
+                let status = end.status.map(String.init) ?? "a signal"
+                state.badEnds.append("\(name) ended by itself with \(status): \(end.error.suffix(1_000))")
+            }
+        }
+    }
+
+    /// Ends the process in the middle of whatever it does.
+    func crash() { state.withLockedValue(\.process)?.crash() }
+
+    /// Stops the process in its tracks; it knows nothing of it.
+    func freeze() { signal(SIGSTOP) }
+    func thaw() { signal(SIGCONT) }
+
+    /// Asks the process to end, and starts no other.
+    func stop() {
+        state.withLockedValue { $0.isStopping = true }
+        signal(SIGTERM)
+    }
+
+    /// The memory of the process that runs now, in bytes.
+    var residentBytes: Int? {
+        guard let pid = processIdentifier,
+            let status = FileManager.default.contents(atPath: "/proc/\(pid)/status")
+        else { return nil }
+        let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1_024 }
+    }
+
+    private func signal(_ number: Int32) { state.withLockedValue(\.process)?.send(number) }
+}

@@ -1,0 +1,66 @@
+import HTTPTestSupport
+import NIOConcurrencyHelpers
+
+/// Asks the Gateway as a careful client does: what is not answered, or refused for now, is asked again, the same way.
+struct Client: Sendable {
+    let port: Int
+    let findings: Findings
+    let counts: Counts
+
+    /// How often what happened.
+    final class Counts: Sendable {
+        private let counts = NIOLockedValueBox<[String: Int]>([:])
+
+        func add(_ name: String) { counts.withLockedValue { $0[name, default: 0] += 1 } }
+        var all: [String: Int] { counts.withLockedValue { $0 } }
+    }
+
+    /// Longer than whatever is frozen or started again takes; then something is wrong.
+    private static let patience: Duration = .seconds(180)
+
+    /// - Returns: an answer that is no `503`; nil where none came in time, which is a finding.
+    func request(_ method: String, _ path: String, _ body: String? = nil) async throws -> Answer? {
+        let deadline = ContinuousClock.now + Self.patience
+        var last = "no answer"
+        while ContinuousClock.now < deadline {
+            guard let answer = try await once(method, path, body) else {
+                counts.add("requests without an answer, asked again")
+                try await Task.sleep(for: .milliseconds(300))
+                continue
+            }
+            guard answer.status == 503 else { return answer }
+            let error = try answer.error
+            counts.add("refused with \(error.code)")
+            last = "\(error.code): \(error.message)"
+            guard let pause = answer.fields["retry-after"].flatMap({ Int($0) }) else {
+                findings.add("\(method) \(path): a 503 that does not say when to ask again: \(last)")
+                return nil
+            }
+            try await Task.sleep(for: .seconds(min(pause, 10)))
+        }
+        findings.add("\(method) \(path) was not served in \(Self.patience): \(last)")
+        return nil
+    }
+
+    /// Asks once. nil where the connection broke or nothing came for long: the process may be gone, or stand still.
+    func once(_ method: String, _ path: String, _ body: String? = nil) async throws -> Answer? {
+        try await withThrowingTaskGroup(of: Answer?.self) { group in
+            group.addTask {
+                do {
+                    return try await Connection.with(port: port) { connection in
+                        try await connection.request(method, path, body)
+                        return try await connection.answer()
+                    }
+                } catch {
+                    return nil
+                }
+            }
+            group.addTask {
+                do { try await Task.sleep(for: .seconds(20)) } catch { return nil }
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+    }
+}

@@ -8,6 +8,7 @@ struct Campaign: Sendable {
     let length: Duration
 
     private static let writers = 4
+    private static let speakers = 2
     private static let listeners = 6
 
     init(seed: UInt64, length: Duration) async throws {
@@ -17,7 +18,7 @@ struct Campaign: Sendable {
 
     func run() async throws -> Report {
         try await withFolder { path in
-            let stage = try await Stage(folder: URL(filePath: path))
+            let stage = try await Stage(folder: URL(filePath: path), seed: seed)
             let findings = Findings()
             let client = Client(port: stage.port, findings: findings, counts: Client.Counts())
             let begun = ContinuousClock.now
@@ -51,6 +52,13 @@ struct Campaign: Sendable {
                     return nil
                 }
             }
+            for number in 0..<Self.speakers {
+                group.addTask {
+                    var speaker = Speaker(number: number, seed: seed, client: client, ledger: ledger, curtain: curtain)
+                    try await speaker.run()
+                    return nil
+                }
+            }
             for number in 0..<Self.listeners {
                 group.addTask {
                     var listener = Listener(
@@ -79,6 +87,7 @@ struct Campaign: Sendable {
         }
         let reckoning = Reckoning(client: client, ledger: ledger)
         try await reckoning.messages()
+        try await RecordingReckoning(client: client, ledger: ledger).recordings()
         for (conversation, numbers) in seen.sorted(by: { $0.key < $1.key }) {
             try await reckoning.events(conversation, seen: numbers)
         }

@@ -1,4 +1,4 @@
-/// What is done to the processes.
+/// What is done to the processes, and to what is between and below them.
 enum Blow: String, CaseIterable, Sendable {
     case killChild = "children killed"
     case killTranslator = "Translators killed"
@@ -6,13 +6,19 @@ enum Blow: String, CaseIterable, Sendable {
     case freezeChild = "children frozen"
     case freezeTranslator = "Translators frozen"
     case freezeGateway = "Gateways frozen"
+    case cutWire = "wires cut"
+    case loseMessages = "times when the wire lost messages"
+    case doubleMessages = "times when the wire doubled messages"
+    case delayMessages = "times when the wire was slow"
+    case fillDisk = "disks filled"
 
-    /// Of a hundred.
+    /// How often, among the others.
     private var share: Int {
         switch self {
         case .killChild: 40
         case .killTranslator, .killGateway: 15
-        case .freezeChild, .freezeTranslator, .freezeGateway: 10
+        case .freezeChild, .freezeTranslator, .freezeGateway: 8
+        case .cutWire, .loseMessages, .doubleMessages, .delayMessages, .fillDisk: 7
         }
     }
 

@@ -32,6 +32,15 @@ struct Executioner {
         case .killGateway: stage.gateway.crash()
         case .freezeTranslator: try await freeze(stage.translator)
         case .freezeGateway: try await freeze(stage.gateway)
+        case .cutWire: stage.relay.cut()
+        case .loseMessages: try await weather(.losing(0.2))
+        case .doubleMessages: try await weather(.doubling(0.3))
+        case .delayMessages: try await weather(.delaying(.milliseconds(20)))
+        case .fillDisk:
+            guard stage.disk.isMounted else { return false }
+            try stage.disk.fill()
+            try await curtain.pause(dice.pause(mean: .seconds(4)))
+            stage.disk.makeRoom()
         }
         return true
     }
@@ -39,6 +48,12 @@ struct Executioner {
     private mutating func child() throws -> Int32? {
         let children = try stage.children.sorted()
         return children.isEmpty ? nil : dice.one(of: children)
+    }
+
+    private mutating func weather(_ weather: Weather) async throws {
+        stage.relay.set(weather)
+        try await curtain.pause(dice.pause(mean: .seconds(6)))
+        stage.relay.set(.clear)
     }
 
     private mutating func freeze(_ process: Restarting) async throws {

@@ -1,7 +1,8 @@
 import Foundation
 import ServerTestSupport
 
-/// A Gateway and a Translator, apart, each started again whenever it has ended.
+/// A Gateway and a Translator, apart, each started again whenever it has ended; a relay between them; a small disk below
+/// the Gateway.
 struct Stage: Sendable {
     /// In the environment of every process that is started here: by this those that are left behind are found.
     let mark: String
@@ -9,29 +10,61 @@ struct Stage: Sendable {
     let port: Int
     let gateway: Restarting
     let translator: Restarting
+    let relay: Relay
+    let disk: SmallDisk
 
-    init(folder: URL) async throws {
-        let ports = try await FreePorts.find(2)
+    init(folder: URL, seed: UInt64) async throws {
+        let ports = try await Self.ports()
         mark = "DRAGOMAN_TORTURE_MARK_\(UUID().uuidString.prefix(8))"
         self.folder = folder
         port = ports[0]
         let scratch = folder.appending(path: "tmp")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         let environment = ["TORTURE_MARK": mark, "TMPDIR": scratch.path, "DRAGOMAN_TRANSLATION_DEADLINE": "5"]
+        disk = try SmallDisk(at: folder.appending(path: "data"))
+        relay = Relay(port: ports[1], target: ports[2], dice: Dice(seed: seed, 3_000))
         gateway = Restarting(
             "the Gateway",
             arguments: [
-                "gateway", "--port", "\(ports[0])", "--data", folder.appending(path: "data").path,
+                "gateway", "--port", "\(ports[0])", "--data", disk.folder.path,
                 "--translators", "127.0.0.1:\(ports[1])",
             ], environment: environment)
         translator = Restarting(
             "the Translator",
-            arguments: ["translator", "--wire-port", "\(ports[1])", "--pull-port", "0", "--pub-port", "0"],
+            arguments: ["translator", "--wire-port", "\(ports[2])", "--pull-port", "0", "--pub-port", "0"],
             environment: environment)
     }
 
-    /// Runs `body` beside both; afterwards they are asked to end.
+    /// For HTTP, for the relay, for the Translator; the two ports after each of the last two are free as well.
+    private static func ports() async throws -> [Int] {
+        while true {
+            let ports = try await FreePorts.find(3)
+            if abs(ports[1] - ports[2]) > 2, ports.dropFirst().allSatisfy({ !(0...2).contains(ports[0] - $0) }) {
+                return ports
+            }
+        }
+    }
+
+    /// Runs `body` beside all of it; afterwards both halves are asked to end.
     func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        defer { disk.remove() }
+        return try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask {
+                try await relay.run()
+                return nil
+            }
+            group.addTask { try await runProcesses(body) }
+            defer { group.cancelAll() }
+            while let value = try await group.next() {
+                if let value { return value }
+            }
+            throw CancellationError()
+        }
+    }
+
+    private func runProcesses<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws
+        -> Value
+    {
         try await withThrowingTaskGroup(of: Value?.self) { group in
             for process in [translator, gateway] {
                 group.addTask {

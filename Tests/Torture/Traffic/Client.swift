@@ -18,8 +18,21 @@ struct Client: Sendable {
     /// Longer than whatever is frozen or started again takes; then something is wrong.
     private static let patience: Duration = .seconds(180)
 
+    /// What is sent besides the address.
+    enum Body: Sendable {
+        case none
+        case json(String)
+        case form(UploadForm)
+    }
+
+    func request(_ method: String, _ path: String, _ json: String? = nil) async throws -> Answer? {
+        try await request(method, path, json.map { .json($0) } ?? .none)
+    }
+
+    func once(_ method: String, _ path: String) async throws -> Answer? { try await once(method, path, .none) }
+
     /// - Returns: an answer that is no `503`; nil where none came in time, which is a finding.
-    func request(_ method: String, _ path: String, _ body: String? = nil) async throws -> Answer? {
+    func request(_ method: String, _ path: String, _ body: Body) async throws -> Answer? {
         let deadline = ContinuousClock.now + Self.patience
         var last = "no answer"
         while ContinuousClock.now < deadline {
@@ -43,12 +56,12 @@ struct Client: Sendable {
     }
 
     /// Asks once. nil where the connection broke or nothing came for long: the process may be gone, or stand still.
-    func once(_ method: String, _ path: String, _ body: String? = nil) async throws -> Answer? {
+    func once(_ method: String, _ path: String, _ body: Body) async throws -> Answer? {
         try await withThrowingTaskGroup(of: Answer?.self) { group in
             group.addTask {
                 do {
                     return try await Connection.with(port: port) { connection in
-                        try await connection.request(method, path, body)
+                        try await connection.send(method, path, body)
                         return try await connection.answer()
                     }
                 } catch {
@@ -61,6 +74,20 @@ struct Client: Sendable {
             }
             defer { group.cancelAll() }
             return try await group.next() ?? nil
+        }
+    }
+}
+
+extension Connection {
+    fileprivate func send(_ method: String, _ path: String, _ body: Client.Body) async throws {
+        switch body {
+        case .none: try await request(method, path)
+        case .json(let json): try await request(method, path, json)
+        case .form(let form):
+            let bytes = form.body
+            let fields = ["Content-Type": UploadForm.contentType, "Content-Length": "\(bytes.count)"]
+            try await request(method, path, fields: fields)
+            try await send(bytes)
         }
     }
 }

@@ -10,6 +10,12 @@ final class Ledger: Sendable {
     }
 
     private let entries = NIOLockedValueBox<[String: Entry]>([:])
+    private let spoken = NIOLockedValueBox<[String: Set<String>]>([:])
+
+    /// Recordings, with the languages that they are to be spoken in.
+    var recordings: [String: Set<String>] { spoken.withLockedValue { $0 } }
+
+    func spoken(_ id: String, _ languages: Set<String>) { spoken.withLockedValue { $0[id] = languages } }
 
     var all: [String: Entry] { entries.withLockedValue { $0 } }
     var count: Int { entries.withLockedValue(\.count) }

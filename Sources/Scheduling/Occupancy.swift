@@ -6,6 +6,7 @@
 package struct Occupancy: Sendable {
     private var tenants: [String: Int] = [:]
     private var accounts: [Account: Int] = [:]
+    private var total = 0
 
     /// A conversation that is alone gets four fifths.
     private static var conversationTimesFree: Int { 4 }
@@ -24,17 +25,19 @@ package struct Occupancy: Sendable {
 
     /// How much of the place is served before something more of an account, at most, where turns are fair.
     package func ahead(of account: Account) -> Int {
-        let total = tenants.values.reduce(0, +)
         let own = accounts[account, default: 0]
         return min(total, (own + 1) * (accounts.count + (own == 0 ? 1 : 0)) - 1)
     }
 
     package mutating func enter(_ account: Account) {
+        total += 1
         tenants[account.tenant, default: 0] += 1
         accounts[account, default: 0] += 1
     }
 
     package mutating func leave(_ account: Account) {
+        guard accounts[account] != nil else { return }
+        total -= 1
         Self.lower(&tenants, account.tenant)
         Self.lower(&accounts, account)
     }

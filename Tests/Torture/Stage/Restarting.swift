@@ -29,7 +29,15 @@ final class Restarting: Sendable {
     /// How it ended where nobody had ended it.
     var badEnds: [String] { state.withLockedValue(\.badEnds) }
 
+    /// It ends by itself again and again.
+    struct Hopeless: Error {
+        let ends: [String]
+    }
+
+    private static let patience = 10
+
     /// Until `stop` is called and the process has ended in order.
+    /// - Throws: `Hopeless`.
     func run() async throws {
         while !state.withLockedValue(\.isStopping) {
             let (wasKilled, end) = try await RunningProcess.with(arguments, environment: environment) { process in
@@ -47,6 +55,7 @@ final class Restarting: Sendable {
                 let status = end.status.map(String.init) ?? "a signal"
                 state.badEnds.append("\(name) ended by itself with \(status): \(end.error.suffix(1_000))")
             }
+            if badEnds.count >= Self.patience { throw Hopeless(ends: badEnds) }
         }
     }
 

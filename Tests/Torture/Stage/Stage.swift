@@ -14,7 +14,9 @@ struct Stage: Sendable {
     let disk: SmallDisk
 
     init(folder: URL, seed: UInt64) async throws {
-        let ports = try await Self.ports()
+        // For HTTP, for the relay's three links, for the Translator's.
+        let first = try await FreePorts.findNeighbours(7)
+        let ports = [first, first + 1, first + 4]
         mark = "DRAGOMAN_TORTURE_MARK_\(UUID().uuidString.prefix(8))"
         self.folder = folder
         port = ports[0]
@@ -33,16 +35,6 @@ struct Stage: Sendable {
             "the Translator",
             arguments: ["translator", "--wire-port", "\(ports[2])", "--pull-port", "0", "--pub-port", "0"],
             environment: environment)
-    }
-
-    /// For HTTP, for the relay, for the Translator; the two ports after each of the last two are free as well.
-    private static func ports() async throws -> [Int] {
-        while true {
-            let ports = try await FreePorts.find(3)
-            if abs(ports[1] - ports[2]) > 2, ports.dropFirst().allSatisfy({ !(0...2).contains(ports[0] - $0) }) {
-                return ports
-            }
-        }
     }
 
     /// Runs `body` beside all of it; afterwards both halves are asked to end.

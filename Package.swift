@@ -185,6 +185,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "TestSupport", "Wire",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Fuzz",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "torture",
             dependencies: [
                 "HTTPTestSupport", "ServerTestSupport", "TestSupport",

@@ -137,6 +137,22 @@ import Testing
         #expect(table.entries <= 200)
     }
 
+    /// What was lost with its Translator, or found no room, has not failed.
+    @Test func onlyFailuresCountAsSuch() {
+        var limited = policy
+        limited.maxAttempts = 2
+        var table = RequestTable<TranslationTask>(translators: 1, policy: limited)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a"), now: start)
+        for _ in 0..<3 {
+            _ = table.closed(0, now: start)
+            _ = table.opened(0, now: start)
+        }
+        _ = table.postponed(taskID: "a", after: nil, jitter: 0, now: start)
+        #expect(!table.tick(now: start + .seconds(60), jitter: 0).actions.isEmpty)
+        #expect(table.mayBeRepeated(taskID: "a"))
+    }
+
     @Test(arguments: [nil, 2]) func attemptsAreLimitedWhereSomebodyWaits(_ limit: Int?) {
         var limited = policy
         limited.maxAttempts = limit
@@ -144,7 +160,7 @@ import Testing
         _ = table.opened(0, now: start)
         _ = table.submit(Sample.task("a"), now: start)
         #expect(table.mayBeRepeated(taskID: "a"))
-        _ = table.postponed(taskID: "a", after: nil, jitter: 0, now: start)
+        _ = table.postponed(taskID: "a", hasFailed: true, after: nil, jitter: 0, now: start)
         #expect(!table.tick(now: start + .seconds(1), jitter: 0).actions.isEmpty)
         #expect(table.mayBeRepeated(taskID: "a") == (limit == nil))
     }

@@ -11,7 +11,7 @@ package struct RequestPolicy: Hashable, Sendable {
     package var patience: Duration = .seconds(2)
     /// Unanswered requests in a row after which a Translator is left alone until it answers a ping.
     package var breakAfter = 5
-    /// How often a request that the Translator cannot do now is sent; then its failure is its answer. Nil: until it
+    /// How often a request may be tried and fail for a reason that can pass; then its failure is its answer. Nil: until it
     /// succeeds or is abandoned.
     package var maxAttempts: Int?
 

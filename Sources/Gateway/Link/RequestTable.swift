@@ -18,6 +18,8 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         var task: Task
         let submitted: Instant
         var attempt = 0
+        /// Attempts that a Translator has answered with a failure; one that was lost with its Translator says nothing.
+        var failures = 0
         /// Where it is; nil while it waits.
         var translator: Int?
         /// When it is sent again (waiting for an answer) or may be sent (waiting for a pause).
@@ -119,17 +121,21 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     /// Whether a request may go out once more after a failure that can pass.
     package func mayBeRepeated(taskID: String) -> Bool {
         guard let limit = policy.maxAttempts, let request = requests[taskID] else { return true }
-        return request.attempt < limit
+        return request.failures + 1 < limit
     }
 
     /// The Translator cannot do it now. The request is sent again after a pause.
     /// - Parameters:
+    ///   - hasFailed: it was tried; otherwise there was no room for it.
     ///   - after: the pause that the Translator asked for.
     ///   - jitter: 0…1, spreads the resends of many requests.
-    package mutating func postponed(taskID: String, after: Duration?, jitter: Double, now: Instant) -> [Action] {
+    package mutating func postponed(
+        taskID: String, hasFailed: Bool = false, after: Duration?, jitter: Double, now: Instant
+    ) -> [Action] {
         guard var request = requests[taskID], let translator = request.translator else { return [] }
         translators[translator].outstanding -= 1
         request.translator = nil
+        if hasFailed { request.failures += 1 }
         requests[taskID] = request
         schedule(taskID, at: now + max(after ?? .zero, pause(attempt: request.attempt, jitter: jitter)))
         return dispatch(now: now)

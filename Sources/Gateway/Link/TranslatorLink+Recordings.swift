@@ -103,10 +103,12 @@ extension TranslatorLink {
             )
         }
         let passing = failures.filter(\.error.retryable)
-        guard isKnown, mayBeRepeated, !passing.isEmpty else { return end(taskID, change, news) }
+        let isBusy = passing.allSatisfy(\.error.isBusy)
+        guard isKnown, isBusy || mayBeRepeated, !passing.isEmpty else { return end(taskID, change, news) }
         let final = failures.filter { !$0.error.retryable }
         if !final.isEmpty { put(taskID, .languagesFailed(final), news) }
-        postponeRecording(taskID, milliseconds: passing.compactMap(\.error.retryAfterMilliseconds).max())
+        postponeRecording(
+            taskID, hasFailed: !isBusy, milliseconds: passing.compactMap(\.error.retryAfterMilliseconds).max())
     }
 
     func take(_ failure: RecordingFailure, _ news: NewsQueue) {
@@ -121,20 +123,20 @@ extension TranslatorLink {
 
     /// Nothing has been made of a recording: it is asked for again where that may help.
     private func fail(_ taskID: String, _ error: ServiceError, _ news: NewsQueue) {
-        // Whoever is not there or has no room is asked for as long as it takes; an engine that fails again and again is not.
-        let isBusy = error.code == .unavailable || error.code == .overloaded
-        guard error.retryable, isBusy || state.withLockedValue({ $0.recordings.mayBeRepeated(taskID: taskID) }) else {
+        guard error.retryable, error.isBusy || state.withLockedValue({ $0.recordings.mayBeRepeated(taskID: taskID) })
+        else {
             return end(taskID, .failed(error, []), news)
         }
-        postponeRecording(taskID, milliseconds: error.retryAfterMilliseconds)
+        postponeRecording(taskID, hasFailed: !error.isBusy, milliseconds: error.retryAfterMilliseconds)
     }
 
-    private func postponeRecording(_ taskID: String, milliseconds: Int?) {
+    private func postponeRecording(_ taskID: String, hasFailed: Bool = false, milliseconds: Int?) {
         let pause = milliseconds.map { Duration.milliseconds(min(max($0, 0), 60_000)) }
         let jitter = Double.random(in: 0...1)
         perform(
             state.withLockedValue {
-                $0.recordings.postponed(taskID: taskID, after: pause, jitter: jitter, now: .now)
+                $0.recordings.postponed(
+                    taskID: taskID, hasFailed: hasFailed, after: pause, jitter: jitter, now: .now)
             })
     }
 
@@ -161,4 +163,9 @@ extension AudioProcessRequest {
                 tenant: job.tenant, acknowledge: true),
             encoding: job.encoding, manner: job.manner)
     }
+}
+
+extension ServiceError {
+    /// Whoever is not there or has no room is asked for as long as it takes; an engine that fails again and again is not.
+    fileprivate var isBusy: Bool { code == .unavailable || code == .overloaded }
 }

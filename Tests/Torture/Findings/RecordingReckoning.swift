@@ -16,6 +16,7 @@ struct RecordingReckoning {
         struct Failure: Decodable {
             var language: String?
             var code: String
+            var message: String
         }
 
         var status: String
@@ -55,7 +56,8 @@ struct RecordingReckoning {
         guard recording.failures.isEmpty else {
             client.counts.add("recordings with failures")
             for failure in failures {
-                client.findings.add("recording \(id) failed: \(failure.code) \(failure.language ?? "")")
+                client.findings.add(
+                    "recording \(id) failed: \(failure.code) \(failure.language ?? "") \(failure.message)")
             }
             return
         }

@@ -113,12 +113,13 @@ extension Gateway {
 
     /// Has a Translator make what is missing.
     func launch(
-        _ recording: Recording, taskID: String, manner: VoiceManner?, sharing: VoiceSharing, tenant: String
+        _ recording: Recording, taskID: String, manner: VoiceManner?, sharing: VoiceSharing, repeats: Int = 0,
+        tenant: String
     ) {
         guard !recording.status.hasEnded else { return }
         let entry = RecordingDesk.Entry(
             tenant: tenant, recordingID: recording.id, streamID: recording.streamID, request: recording.request,
-            manner: manner, sharing: sharing, transcript: recording.transcript)
+            manner: manner, sharing: sharing, repeats: repeats, transcript: recording.transcript)
         guard desk.add(entry, taskID: taskID) else { return }
         let missing = recording.translations.values.filter { $0.state == .pending }.map(\.language).sorted()
         link.submit(

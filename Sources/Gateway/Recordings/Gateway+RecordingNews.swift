@@ -44,7 +44,15 @@ extension Gateway {
     private func end(_ entry: RecordingDesk.Entry, _ failures: [LanguageFailure], taskID: String) async throws {
         for failure in failures { try await step(entry, failure) }
         desk.remove(taskID)
-        // What the Translator has neither made nor explained. Where everything has ended this changes nothing.
+        // Part of what was told may be lost on its way: asked again, a Translator tells from memory what it has made.
+        if entry.repeats + 1 < link.recordingPolicy.maxAttempts ?? .max,
+            let recording = try await store.recording(entry.recordingID, tenant: entry.tenant)
+        {
+            return launch(
+                recording, taskID: taskID, manner: entry.manner, sharing: entry.sharing, repeats: entry.repeats + 1,
+                tenant: entry.tenant)
+        }
+        // What it has neither made nor explained. Where everything has ended this changes nothing.
         try await step(
             entry, .failed(ServiceError(.engineFailed, "The Translator did not make this language.", retryable: true)))
     }

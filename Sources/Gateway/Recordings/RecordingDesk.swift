@@ -11,6 +11,8 @@ final class RecordingDesk: Sendable {
         var request: RecordingRequest
         var manner: VoiceManner?
         var sharing: VoiceSharing
+        /// How often a Translator was through with it, and something was missing.
+        var repeats = 0
         /// What is said, once it is known.
         var transcript: Transcript?
         /// 0…1: how much of it has been recognised; nil before a Translator has begun.

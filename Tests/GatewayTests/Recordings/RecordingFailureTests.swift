@@ -149,8 +149,27 @@ import ZeroMQLink
         }
     }
 
-    @Test func `a language that the Translator leaves out has failed`() async throws {
+    @Test func `what was lost on its way is asked for again`() async throws {
         try await GatewayScene.withVoice { scene in
+            try await scene.record("r1", into: ["es", "fr"])
+            let request = try await scene.translator.nextRecording()
+            try scene.translator.transcribe(request)
+            try scene.translator.speak(request, "es")
+            try scene.translator.complete(request)
+            let again = try await scene.translator.nextRecording()
+            #expect(again.taskId == request.taskId)
+            #expect(again.targetLanguages == ["fr"])
+            try scene.translator.speak(again, "fr")
+            try scene.translator.complete(again)
+            let recording = try await scene.ended("r1")
+            #expect([recording.text("es"), recording.text("fr")] == ["es: Good morning", "fr: Good morning"])
+        }
+    }
+
+    @Test func `a language that the Translator leaves out again and again has failed`() async throws {
+        var setting = GatewayScene.Setting()
+        setting.recordingPolicy.maxAttempts = 1
+        try await GatewayScene.withVoice(setting) { scene in
             try await scene.record("r1", into: ["es", "fr", "ca"])
             let request = try await scene.translator.nextRecording()
             try scene.translator.transcribe(request)

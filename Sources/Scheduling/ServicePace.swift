@@ -8,10 +8,14 @@ package struct ServicePace: Hashable, Sendable {
     /// No answer counts for more than so many times the average.
     private static var longest: Double { 8 }
 
+    /// Where nothing was answered for longer, whoever answers was away, and nothing is learnt from that.
+    private let outage: Duration?
     private var seconds: Double?
     private var last: ContinuousClock.Instant?
 
-    package init() {}
+    package init(outage: Duration? = nil) {
+        self.outage = outage
+    }
 
     /// The time from one answer to the next; nil before the first.
     package var interval: Duration? { seconds.map { .seconds($0) } }
@@ -21,11 +25,16 @@ package struct ServicePace: Hashable, Sendable {
         last = now
     }
 
+    /// Whoever answers has ended: the time until the next answer is another's.
+    package mutating func interrupted() {
+        last = nil
+    }
+
     /// Answers have come, and there is work or there was until now.
     package mutating func served(_ count: Int, at now: ContinuousClock.Instant) {
         guard count > 0 else { return }
         defer { last = now }
-        guard let last else { return }
+        guard let last, outage.map({ now - last < $0 }) ?? true else { return }
         let each = (now - last) / .seconds(count)
         guard let known = seconds else {
             seconds = each

@@ -38,6 +38,25 @@ import Testing
         #expect(try #require(pace.interval) < .milliseconds(1_250))
     }
 
+    @Test func anOutageSaysNothing() {
+        var pace = ServicePace(outage: .seconds(10))
+        pace.began(at: start)
+        pace.served(1, at: start + .seconds(3_600))
+        #expect(pace.interval == nil)
+        pace.served(1, at: start + .seconds(3_601))
+        #expect(pace.interval == .seconds(1))
+    }
+
+    @Test func anInterruptionSaysNothing() {
+        var pace = ServicePace()
+        pace.began(at: start)
+        pace.served(1, at: start + .seconds(1))
+        pace.interrupted()
+        pace.served(1, at: start + .seconds(60))
+        pace.served(1, at: start + .seconds(61))
+        #expect(pace.interval == .seconds(1))
+    }
+
     @Test func itFollowsWhatBecomesSlower() throws {
         var pace = ServicePace()
         var now = start

@@ -8,7 +8,7 @@ package final class Flights: Sendable {
     private struct State {
         var table: FlightTable
         /// How soon one flight lands after another.
-        var pace = ServicePace()
+        var pace = ServicePace(outage: .seconds(10))
     }
 
     private let state: NIOLockedValueBox<State>
@@ -29,13 +29,13 @@ package final class Flights: Sendable {
     package func admit(_ count: Int, on account: Account) throws(ServiceError) {
         guard count > 0 else { return }
         let (room, wait) = state.withLockedValue { state in
-            (
-                state.table.room(for: account),
-                state.pace.time(for: state.table.ahead(of: account) + count) ?? .zero
-            )
+            let ahead = state.table.ahead(of: account)
+            // Where nothing waits it is tried, whatever was measured: else nothing would ever be measured again.
+            let wait = ahead == 0 ? nil : state.pace.time(for: ahead + count)
+            return (state.table.room(for: account), wait ?? .zero)
         }
         if count > room { throw Self.overloaded(pause: .seconds(1)) }
-        if wait > longestWait { throw Self.overloaded(pause: min(wait - longestWait, .seconds(30))) }
+        if wait > longestWait { throw Self.overloaded(pause: min(wait - longestWait, .seconds(10))) }
     }
 
     private static func overloaded(pause: Duration) -> ServiceError {

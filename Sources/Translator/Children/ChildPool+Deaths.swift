@@ -1,5 +1,6 @@
 import DequeModule
 import DragomanModel
+import Scheduling
 
 extension ChildPool {
     /// Whether the child's end is wanted.
@@ -17,6 +18,7 @@ extension ChildPool {
         guard var child = children.removeValue(forKey: id) else { return [] }
         let inFlight = child.stream.died(at: now)
         lanes[child.lane]?.children.remove(id)
+        if !inFlight.isEmpty { lanes[child.lane]?.pace.interrupted() }
         var actions: [Action] = []
         if child.phase == .killed(.abandoned) {
             // Nobody is to blame, and nobody waits.

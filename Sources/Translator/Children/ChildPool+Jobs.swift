@@ -52,7 +52,8 @@ extension ChildPool {
     }
 
     private static var shortestPause: Duration { .seconds(1) }
-    private static var longestPause: Duration { .seconds(30) }
+    /// What was measured may be out of date by then.
+    private static var longestPause: Duration { .seconds(5) }
 
     /// The caller of a job went away.
     package mutating func cancel(_ id: JobID) -> [Action] {

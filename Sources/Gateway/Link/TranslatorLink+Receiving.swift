@@ -105,7 +105,8 @@ extension TranslatorLink {
         }
         let error = failure.serviceError
         if error.retryable, state.withLockedValue({ $0.texts.mayBeRepeated(taskID: failure.taskId) }) {
-            perform(postpone(failure.taskId, milliseconds: error.retryAfterMilliseconds))
+            perform(
+                postpone(failure.taskId, hasFailed: !error.isBusy, milliseconds: error.retryAfterMilliseconds))
             return []
         }
         return languages.filter { settle(failure.taskId, $0) }.map {
@@ -125,11 +126,13 @@ extension TranslatorLink {
     }
 
     /// - Returns: what is to be performed.
-    func postpone(_ taskID: String, milliseconds: Int?) -> [RequestTable<TranslationTask>.Action] {
+    func postpone(
+        _ taskID: String, hasFailed: Bool = false, milliseconds: Int?
+    ) -> [RequestTable<TranslationTask>.Action] {
         let jitter = Double.random(in: 0...1)
         let pause = milliseconds.map { Duration.milliseconds(min(max($0, 0), 60_000)) }
         return state.withLockedValue {
-            $0.texts.postponed(taskID: taskID, after: pause, jitter: jitter, now: .now)
+            $0.texts.postponed(taskID: taskID, hasFailed: hasFailed, after: pause, jitter: jitter, now: .now)
         }
     }
 

@@ -164,8 +164,3 @@ extension AudioProcessRequest {
             encoding: job.encoding, manner: job.manner)
     }
 }
-
-extension ServiceError {
-    /// Whoever is not there or has no room is asked for as long as it takes; an engine that fails again and again is not.
-    fileprivate var isBusy: Bool { code == .unavailable || code == .overloaded }
-}

@@ -96,7 +96,7 @@ extension ChildPool {
             children[id]?.isAlone = !questions.isEmpty
         }
         if questions.isEmpty {
-            if let moment = batchMoment(id, lane: name), now < moment { return (.waitUntil(moment), actions) }
+            if let moment = batchMoment(lane: name), now < moment { return (.waitUntil(moment), actions) }
             let capacity = capacity(in: name)
             while (children[id]?.stream.count ?? 0) < capacity, let job = nextJob(in: name, now: now) {
                 ask(job, of: id, now: now, questions: &questions, actions: &actions)
@@ -115,7 +115,7 @@ extension ChildPool {
     func capacity(in name: String) -> Int { lanes[name].map(capacity) ?? 1 }
 
     /// When the next batch goes to a child whatever its size; nil where it need not wait.
-    private func batchMoment(_ id: ChildID, lane name: String) -> ContinuousClock.Instant? {
+    private func batchMoment(lane name: String) -> ContinuousClock.Instant? {
         guard limits.batchSize > 1, let lane = lanes[name], lane.returned.isEmpty,
             lane.waiting.count < limits.batchSize
         else { return nil }

@@ -48,6 +48,21 @@ import ZeroMQLink
         #expect(gateway.statistics.snapshot.failed == 0)
     }
 
+    @Test func `an engine that fails again and again is asked as often as is set`() async throws {
+        var setting = GatewayScene.Setting()
+        setting.policy.maxAttempts = 2
+        try await GatewayScene.run(setting) { scene in
+            async let message = scene.post(as: "m1", waits: true)
+            for attempt in 1...2 {
+                let request = try await scene.translator.nextRequest()
+                #expect(request.terms.attempt == attempt)
+                try scene.translator.send(Self.retryable[0](request))
+            }
+            let broken = ServiceError(.engineFailed, "The engine is being restarted.", retryable: true)
+            #expect(try await message.translations["es"]?.state == .failed(broken))
+        }
+    }
+
     @Test func `what finds no room on the wire goes out when there is some`() async throws {
         var setting = GatewayScene.Setting()
         // One message at a time.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestSupport
 
 /// Reads what strangers and children could send, many times wrong in many ways: nothing may crash, hang or grow.
 @main
@@ -53,9 +54,5 @@ struct Fuzz: ParsableCommand {
         )
     }
 
-    private var residentBytes: Int {
-        let status = FileManager.default.contents(atPath: "/proc/self/status") ?? Data()
-        let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
-        return (line.flatMap { Int($0.filter(\.isNumber)) } ?? 0) * 1_024
-    }
+    private var residentBytes: Int { ProcessTable.residentBytes(of: getpid()) ?? 0 }
 }

@@ -112,10 +112,7 @@ struct Campaign: Sendable {
             try await Task.sleep(for: .milliseconds(100))
         }
         for process in try stage.processes {
-            let command = FileManager.default.contents(atPath: "/proc/\(process)/cmdline").map {
-                String(decoding: $0, as: UTF8.self)
-            }
-            findings.add("process \(process) was left behind: \(command?.replacing("\0", with: " ") ?? "")")
+            findings.add("process \(process) was left behind: \(ProcessTable.command(of: process))")
         }
         for file in try FileManager.default.contentsOfDirectory(atPath: stage.folder.appending(path: "tmp").path) {
             findings.add("a file was left behind among the temporary ones: \(file)")

@@ -1,6 +1,7 @@
 import Foundation
 import NIOConcurrencyHelpers
 import ServerTestSupport
+import TestSupport
 
 /// A run of `dragoman` that is started again whenever it has ended, until it is told to stop.
 final class Restarting: Sendable {
@@ -73,13 +74,7 @@ final class Restarting: Sendable {
     }
 
     /// The memory of the process that runs now, in bytes.
-    var residentBytes: Int? {
-        guard let pid = processIdentifier,
-            let status = FileManager.default.contents(atPath: "/proc/\(pid)/status")
-        else { return nil }
-        let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
-        return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1_024 }
-    }
+    var residentBytes: Int? { processIdentifier.flatMap(ProcessTable.residentBytes) }
 
     private func signal(_ number: Int32) { state.withLockedValue(\.process)?.send(number) }
 }

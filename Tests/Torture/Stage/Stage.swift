@@ -1,5 +1,6 @@
 import Foundation
 import ServerTestSupport
+import TestSupport
 
 /// A Gateway and a Translator, apart, each started again whenever it has ended; a relay between them; a small disk below
 /// the Gateway.
@@ -77,25 +78,14 @@ struct Stage: Sendable {
 
     /// Processes that were started here and live still.
     var processes: [Int32] {
-        get throws {
-            let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }
-            return numbers.filter { number in
-                FileManager.default.contents(atPath: "/proc/\(number)/environ")
-                    .map { String(decoding: $0, as: UTF8.self).contains(mark) } ?? false
-            }
-        }
+        get throws { try ProcessTable.environments(naming: mark) }
     }
 
     /// The children of the Translator: leaders of process groups of their own.
     var children: [Int32] {
         get throws {
             guard let parent = translator.processIdentifier else { return [] }
-            return try processes.filter { number in
-                guard let text = FileManager.default.contents(atPath: "/proc/\(number)/stat") else { return false }
-                // The name in parentheses may hold anything; after it come state, parent, group.
-                let fields = String(decoding: text, as: UTF8.self).split(separator: ")").last?.split(separator: " ")
-                return fields.map { $0.count > 2 && Int32($0[1]) == parent && Int32($0[2]) == number } ?? false
-            }
+            return try ProcessTable.all.filter { $0.parent == parent && $0.group == $0.number }.map(\.number)
         }
     }
 }

@@ -15,6 +15,7 @@ let package = Package(
     products: [
         .executable(name: "dragoman", targets: ["dragoman"]),
         .executable(name: "dragoman-engine", targets: ["dragoman-engine"]),
+        .executable(name: "dragoman-tool-chain", targets: ["dragoman-tool-chain"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -142,9 +143,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "Confining", swiftSettings: strict),
+        .target(name: "ToolChains", dependencies: ["Confining"], swiftSettings: strict),
         .target(
             name: "Engines",
-            dependencies: ["CAubio", "CESpeakNG", "CPocketSphinx", "DragomanModel", "JSON", "Wire"],
+            dependencies: ["CAubio", "CESpeakNG", "CPocketSphinx", "Confining", "DragomanModel", "JSON", "Wire"],
             swiftSettings: strict
         ),
 
@@ -164,6 +167,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(name: "dragoman-engine", dependencies: ["Engines"], swiftSettings: strict),
+        .executableTarget(name: "dragoman-tool-chain", dependencies: ["ToolChains"], swiftSettings: strict),
 
         // What several tests share.
         .target(
@@ -187,8 +191,9 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "TestSupport", "Wire",
+                "HTTPTestSupport", "ServerTestSupport", "TestSupport", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             path: "Tests/Fuzz",
             swiftSettings: strict
@@ -247,6 +252,7 @@ let package = Package(
             name: "EnginesTests",
             dependencies: [
                 "DragomanModel", "Engines", "JSON", "TestSupport", "Wire", "dragoman-engine",
+                "dragoman-tool-chain",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -296,6 +302,7 @@ let package = Package(
             dependencies: [
                 "Blobs", "CZeroMQ", "DragomanModel", "Engines", "JSON", "Language", "Scheduling", "Speech",
                 "TestSupport", "Translator", "Wire", "ZeroMQLink", "dragoman-engine",
+                "dragoman-tool-chain",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -323,6 +330,7 @@ let package = Package(
             name: "SystemTests",
             dependencies: [
                 "HTTPTestSupport", "ServerTestSupport", "TestSupport", "dragoman", "dragoman-engine",
+                "dragoman-tool-chain",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -1,11 +1,12 @@
+import Confining
 import DragomanModel
 import Glibc
 
 /// What `dragoman-engine` does with its arguments.
 package enum EngineCommand {
     private static let usage = """
-        dragoman-engine tool-chain [LIMITS] PROGRAM ARG… ['|' PROGRAM ARG…]…, \
-        or recognise --model DIR [LIMITS], speak [LIMITS], measure-voice [LIMITS]; LIMITS: \(Confinement.usage)
+        dragoman-engine recognise --model DIR [LIMITS], speak [LIMITS], measure-voice [LIMITS]; \
+        LIMITS: \(Confinement.usage)
         """
 
     /// Runs the command that the arguments name, and returns the exit status: 0 where all went well, 1 where the
@@ -17,8 +18,6 @@ package enum EngineCommand {
             guard let command = arguments.dropFirst().first else { throw ArgumentError("no command given") }
             let rest = arguments.dropFirst(2)
             switch command {
-            case "tool-chain":
-                return ToolChain(try ToolChainArguments(rest)).run()
             case "recognise":
                 let arguments = try EngineArguments(rest, own: ["--model"])
                 let folder = try arguments.required("--model")

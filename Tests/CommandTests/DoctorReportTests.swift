@@ -15,7 +15,7 @@ import Translator
         }
         return DoctorReport(
             pairs: pairs, unusable: unusable, planner: RoutePlanner(pairs: pairs, installable: DebianPairs.packages),
-            engineExecutable: "/opt/dragoman-engine", isEngineExecutable: hasExecutable)
+            executables: [.init(path: "/opt/dragoman-engine", isThere: hasExecutable)])
     }
 
     @Test func everythingThatIsThere() {
@@ -24,7 +24,8 @@ import Translator
         #expect(
             report.text.hasPrefix(
                 """
-                Child executable: /opt/dragoman-engine
+                Child executables:
+                  /opt/dragoman-engine
 
                 Apertium: 4 direct language pairs, from
                   ca-es 1.0
@@ -84,7 +85,7 @@ import Translator
     @Test func withoutTheChildExecutableNothingCanBeTranslated() {
         let report = report([("en", "es")], hasExecutable: false)
         #expect(!report.isHealthy)
-        #expect(report.text.hasPrefix("Child executable: missing at /opt/dragoman-engine. Build it: "))
+        #expect(report.text.hasPrefix("Child executables:\n  missing: /opt/dragoman-engine. Build it: "))
         #expect(report.text.hasSuffix("Not ready to translate.\n"))
     }
 }

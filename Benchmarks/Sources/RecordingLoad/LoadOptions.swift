@@ -10,8 +10,8 @@ struct LoadOptions: Sendable {
     }
 
     var measure: Measure
-    /// `dragoman-engine`, which confines ffmpeg.
-    var engine: String
+    /// `dragoman-tool-chain`, which confines ffmpeg.
+    var toolChain: String
     /// A WAV file of somebody who speaks.
     var recording: String
     /// Is made where it is not there; recordings are worked on in it.
@@ -20,7 +20,7 @@ struct LoadOptions: Sendable {
 
     static let usage = """
         usage: recording-load \(Measure.allCases.map(\.rawValue).joined(separator: "|")) \
-        --engine PROGRAM --recording FILE --folder FOLDER --rounds N
+        --tool-chain PROGRAM --recording FILE --folder FOLDER --rounds N
         """
 
     /// - Returns: nil where an option is missing or there is one too many.
@@ -28,11 +28,12 @@ struct LoadOptions: Sendable {
         guard arguments.count == 10, let measure = Measure(rawValue: arguments[1]) else { return nil }
         var named: [String: String] = [:]
         for index in stride(from: 2, to: arguments.count, by: 2) { named[arguments[index]] = arguments[index + 1] }
-        guard let engine = named["--engine"], let recording = named["--recording"], let folder = named["--folder"],
+        guard let toolChain = named["--tool-chain"], let recording = named["--recording"],
+            let folder = named["--folder"],
             let rounds = named["--rounds"].flatMap({ Int($0) }), rounds > 0
         else { return nil }
         self.measure = measure
-        self.engine = engine
+        self.toolChain = toolChain
         self.recording = recording
         self.folder = folder
         self.rounds = rounds

@@ -60,7 +60,7 @@ struct Workbench: Sendable {
         let translation = DelayTranslation(
             from: "en", into: languages, delay: delays.translation, children: languages.count)
         var tools = AudioToolConfiguration()
-        tools.engineExecutable = options.engine
+        tools.toolChainExecutable = options.toolChain
         let limits = AudioLimits()
         let audio = AudioEngines(
             limits: limits, decoder: AudioDecoder(configuration: tools, limits: limits),

@@ -58,7 +58,7 @@ def together(figures):
 def measured(measure, recording, rounds, folder):
     """The figures of all rounds, by their names."""
     command = [
-        BENCHMARKS / "recording-load", measure, "--engine", PRODUCTS / "dragoman-engine", "--recording", recording.path,
+        BENCHMARKS / "recording-load", measure, "--tool-chain", PRODUCTS / "dragoman-tool-chain", "--recording", recording.path,
         "--folder", folder / f"delays-{measure}", "--rounds", rounds,
     ]
     result = subprocess.run(

@@ -1,3 +1,5 @@
+import Confining
+
 /// The arguments of a command that answers questions: options only.
 struct EngineArguments {
     private(set) var confinement = Confinement()

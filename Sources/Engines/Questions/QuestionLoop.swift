@@ -1,3 +1,4 @@
+import Confining
 import DragomanModel
 import Glibc
 import Wire
@@ -16,7 +17,10 @@ enum QuestionLoop {
     static func run<Child: Engine & ~Copyable>(
         _ confinement: Confinement, start: () throws(ServiceError) -> Child
     ) -> Int32 {
-        guard confinement.enter(), let output = AnswerStream.takeStandardOutput() else { return EXIT_FAILURE }
+        // The libraries of engines bring others along, more on some machines than on others.
+        guard confinement.enter(beyond: MappedMemory.bytes), let output = AnswerStream.takeStandardOutput() else {
+            return EXIT_FAILURE
+        }
         Lifeline.watch(STDERR_FILENO)
         do throws(ServiceError) {
             var engine = try start()

@@ -6,8 +6,8 @@ package struct ApertiumConfiguration: Sendable {
     /// Where the tools are looked for.
     package var searchPath = ["/usr/local/bin", "/usr/bin", "/bin"]
 
-    /// The executable that joins the stages of a pair, see `EngineExecutable`.
-    package var engineExecutable: String
+    /// The executable that joins the stages of a pair, see `ChildExecutable`.
+    package var toolChainExecutable: String
 
     /// The most address space that one stage may have, in bytes.
     package var stageMemory = 2_000_000_000
@@ -18,8 +18,8 @@ package struct ApertiumConfiguration: Sendable {
     package var limits = ChildPoolLimits()
     package var timing = ChildTiming()
 
-    package init(engineExecutable: String = EngineExecutable.path) {
-        self.engineExecutable = engineExecutable
+    package init(toolChainExecutable: String = ChildExecutable.toolChain) {
+        self.toolChainExecutable = toolChainExecutable
         // A sentence takes some ten milliseconds: a burst is not worth another chain.
         limits.growAfter = .milliseconds(100)
     }

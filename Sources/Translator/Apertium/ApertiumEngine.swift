@@ -23,7 +23,7 @@ package struct ApertiumEngine: TranslationEngine {
         children = ChildSupervisor(
             limits: configuration.limits, timing: configuration.timing, logger: logger, random: random,
             command: { lane in
-                ChildCommand(executable: configuration.engineExecutable, arguments: arguments[lane] ?? ["tool-chain"])
+                ChildCommand(executable: configuration.toolChainExecutable, arguments: arguments[lane] ?? [])
             },
             framing: { ApertiumFraming() }
         )
@@ -91,7 +91,7 @@ package struct ApertiumEngine: TranslationEngine {
     }
 
     private static func arguments(for mode: ApertiumMode, _ configuration: ApertiumConfiguration) -> [String] {
-        var arguments = ["tool-chain", "--memory-limit", "\(configuration.stageMemory)"]
+        var arguments = ["--memory-limit", "\(configuration.stageMemory)"]
         if configuration.nice > 0 { arguments += ["--nice", "\(configuration.nice)"] }
         arguments.append("--")
         return arguments + mode.stages.joined(separator: ["|"])

@@ -7,10 +7,10 @@ package struct AudioToolConfiguration: Sendable {
     /// `audio.ffmpeg` and `audio.ffprobe`: the programs.
     package var ffmpeg = "/usr/bin/ffmpeg"
     package var ffprobe = "/usr/bin/ffprobe"
-    /// Confines the programs, see `EngineExecutable`.
-    package var engineExecutable = EngineExecutable.path
+    /// Confines the programs, see `ChildExecutable`.
+    package var toolChainExecutable = ChildExecutable.toolChain
     /// The most address space that one may have, in bytes.
-    package var memory = 400_000_000
+    package var memory = 600_000_000
     /// The most processor time that one may take: 600 s of sound take a few. The longer a recording may be, the more.
     package var processorSeconds = 60
     /// Added to its niceness, 0...19: a sentence goes before a sound.
@@ -34,9 +34,9 @@ package struct AudioToolConfiguration: Sendable {
     /// Runs `program` with no more than it needs: it can make no file, and opens few.
     func command(_ program: String, _ arguments: [String]) -> ChildCommand {
         let confinement = [
-            "tool-chain", "--memory-limit", "\(memory)", "--cpu-limit", "\(processorSeconds)", "--open-files", "32",
+            "--memory-limit", "\(memory)", "--cpu-limit", "\(processorSeconds)", "--open-files", "32",
             "--file-size", "0", "--nice", "\(nice)", "--", program,
         ]
-        return ChildCommand(executable: engineExecutable, arguments: confinement + arguments)
+        return ChildCommand(executable: toolChainExecutable, arguments: confinement + arguments)
     }
 }

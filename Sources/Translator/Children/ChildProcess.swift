@@ -45,8 +45,11 @@ struct ChildProcess: Sendable {
         var description: String
     }
 
+    /// Linear algebra, which ffmpeg's and the engines' libraries bring along, would start a thread for each core before
+    /// anything is asked of it, each with memory of its own (the manuals of OpenBLAS and of OpenMP).
+    private static let environment: [Environment.Key: String] = ["OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"]
+
     /// Starts a child and lives with it until it has ended.
-    ///
     static func run(_ command: ChildCommand, duties: Duties) async throws -> End {
         var options = PlatformOptions()
         options.processGroupID = 0
@@ -54,7 +57,8 @@ struct ChildProcess: Sendable {
             .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
         ]
         let result = try await Subprocess.run(
-            .path(FilePath(command.executable)), arguments: Arguments(command.arguments), platformOptions: options,
+            .path(FilePath(command.executable)), arguments: Arguments(command.arguments),
+            environment: .inherit.updating(environment), platformOptions: options,
             input: .inputWriter, output: .sequence, error: .sequence
         ) { life in
             let child = ChildProcess(

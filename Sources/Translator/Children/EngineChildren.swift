@@ -7,7 +7,7 @@ import Wire
 package struct EngineChildren: Sendable {
     /// How the children are started and how many there are.
     package struct Configuration: Sendable {
-        package var engineExecutable = EngineExecutable.path
+        package var engineExecutable = ChildExecutable.engine
         /// The most address space that one may have, in bytes.
         package var memory: Int
         /// Added to their niceness, 0...19: a sentence goes before a sound.

@@ -16,8 +16,7 @@ struct Doctor: AsyncParsableCommand {
         let assembly = try TranslatorAssembly(config: config, logger: logger)
         let report = DoctorReport(
             pairs: assembly.engine.pairs, unusable: assembly.installation.unusable, planner: assembly.planner,
-            engineExecutable: EngineExecutable.path,
-            isEngineExecutable: access(EngineExecutable.path, X_OK) == 0,
+            executables: ChildExecutable.all.map { .init(path: $0, isThere: access($0, X_OK) == 0) },
             sound: .init(
                 hasTools: assembly.audio.hasTools, recognisers: assembly.audio.recogniser.models,
                 speech: assembly.audio.speech.version, spoken: assembly.audio.speech.languages.sorted()))

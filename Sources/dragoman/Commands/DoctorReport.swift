@@ -7,10 +7,15 @@ struct DoctorReport {
     /// Modes that cannot be used, with the reason.
     var unusable: [String: String]
     var planner: RoutePlanner
-    var engineExecutable: String
-    var isEngineExecutable: Bool
+    var executables: [Executable]
     /// Nil: nothing is told of sound.
     var sound: Sound?
+
+    /// One that children run.
+    struct Executable {
+        var path: String
+        var isThere: Bool
+    }
 
     /// What is there for voice messages.
     struct Sound {
@@ -22,18 +27,19 @@ struct DoctorReport {
     }
 
     /// Whether messages can be translated at all.
-    var isHealthy: Bool { isEngineExecutable && !planner.routes.isEmpty }
+    var isHealthy: Bool { executables.allSatisfy(\.isThere) && !planner.routes.isEmpty }
 
     var text: String {
-        let sections = [executable, engines, routes, missing, sounds].filter { !$0.isEmpty }
+        let sections = [children, engines, routes, missing, sounds].filter { !$0.isEmpty }
         let verdict = isHealthy ? "Ready to translate." : "Not ready to translate."
         return (sections + [verdict]).joined(separator: "\n\n") + "\n"
     }
 
-    private var executable: String {
-        isEngineExecutable
-            ? "Child executable: \(engineExecutable)"
-            : "Child executable: missing at \(engineExecutable). Build it: swift build -c release"
+    private var children: String {
+        let lines = executables.map {
+            $0.isThere ? "  \($0.path)" : "  missing: \($0.path). Build it: swift build -c release"
+        }
+        return (["Child executables:"] + lines).joined(separator: "\n")
     }
 
     private var engines: String {

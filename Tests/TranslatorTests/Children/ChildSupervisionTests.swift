@@ -58,7 +58,7 @@ struct ChildSupervisionTests {
     }
 
     @Test func aMissingEngineExecutableSaysSo() async throws {
-        let engine = FakeEngine.engine { $0.engineExecutable = "/nonexistent/dragoman-engine" }
+        let engine = FakeEngine.engine { $0.toolChainExecutable = "/nonexistent/dragoman-tool-chain" }
         let code = try await engine.whileRunning { await Self.code { try await engine.translate("hello") } }
         #expect(code == .engineFailed)
     }

@@ -122,7 +122,7 @@ struct BadToolTests {
 
     @Test func withoutItsConfinementNothingRuns() async throws {
         var tools = TestTools.plain
-        tools.missing = ["dragoman-engine"]
+        tools.missing = ["dragoman-tool-chain"]
         try await Self.check(tools, code: "ENGINE_FAILED")
     }
 

@@ -9,7 +9,7 @@ struct TestTools: Sendable {
     /// What a test does not bring about itself must not happen because the machine is slow.
     var stall: Duration = .seconds(600)
 
-    /// Of `ffmpeg`, `ffprobe` and `dragoman-engine`, those that are not there.
+    /// Of `ffmpeg`, `ffprobe` and `dragoman-tool-chain`, those that are not there.
     var missing: Set<String> = []
 
     /// The real ones.
@@ -37,7 +37,7 @@ struct TestTools: Sendable {
         if let ffprobe { configuration.ffprobe = try await Self.install(ffprobe, as: "\(folder)/ffprobe") }
         if missing.contains("ffmpeg") { configuration.ffmpeg = "\(folder)/none" }
         if missing.contains("ffprobe") { configuration.ffprobe = "\(folder)/none" }
-        if missing.contains("dragoman-engine") { configuration.engineExecutable = "\(folder)/none" }
+        if missing.contains("dragoman-tool-chain") { configuration.toolChainExecutable = "\(folder)/none" }
         return configuration
     }
 

@@ -1,3 +1,4 @@
+import Confining
 import Glibc
 
 /// Several programs joined by pipes, run as one child of the Translator.

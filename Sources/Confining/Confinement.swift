@@ -61,7 +61,8 @@ package struct Confinement: Hashable, Sendable {
     }
 
     /// Makes this process the leader of a group, and limits it and all that it will start. Says why where that fails.
-    func enter() -> Bool {
+    /// - Parameter mapped: bytes of memory that do not count, because libraries have taken them before.
+    package func enter(beyond mapped: UInt = 0) -> Bool {
         // Alone in a group: the whole group is killed when the parent is gone. Fails harmlessly where this process
         // already leads one.
         if getpgrp() != getpid(), setpgid(0, 0) != 0 {
@@ -69,7 +70,8 @@ package struct Confinement: Hashable, Sendable {
             return false
         }
         for (resource, value) in limits {
-            var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+            let value = rlim_t(resource == .memory ? value + mapped : value)
+            var limit = rlimit(rlim_cur: value, rlim_max: value)
             guard setrlimit(resource.number, &limit) == 0 else {
                 Complaint.write("cannot set \(resource.rawValue)", errno: errno)
                 return false

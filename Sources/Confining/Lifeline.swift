@@ -1,10 +1,10 @@
 import Glibc
 
 /// Notices that the parent is gone, however it went.
-enum Lifeline {
+package enum Lifeline {
     /// Watches a descriptor on a thread of its own. When it is a pipe and its last reader goes away, the whole process
     /// group dies at once: this process and all that it started.
-    static func watch(_ descriptor: Int32) {
+    package static func watch(_ descriptor: Int32) {
         var thread = pthread_t()
         let argument = UnsafeMutableRawPointer(bitPattern: Int(descriptor))
         let code = pthread_create(&thread, nil, watchLoop, argument)

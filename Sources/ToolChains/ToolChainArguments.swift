@@ -1,4 +1,6 @@
-/// The arguments of `tool-chain`: options, then stages parted by `|`.
+package import Confining
+
+/// The arguments of `dragoman-tool-chain`: options, then stages parted by `|`.
 package struct ToolChainArguments: Hashable, Sendable {
     /// A program and its arguments; the program is looked up in `PATH` where it has no slash.
     package typealias Stage = [String]

@@ -1,3 +1,4 @@
+import Confining
 import Glibc
 
 /// The processes of a tool chain, in the order of their pipes.

@@ -1,0 +1,4 @@
+import Glibc
+import ToolChains
+
+exit(ToolChainCommand.run(CommandLine.arguments))

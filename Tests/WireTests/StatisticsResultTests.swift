@@ -5,6 +5,19 @@ import Testing
 
 /// A Translator's figures to the byte, and read back.
 @Suite struct StatisticsResultTests {
+    private static let work: TranslatorSnapshot.Work = {
+        var work = TranslatorSnapshot.Work()
+        work.submitted = 28
+        work.queued = 1
+        work.inFlight = 2
+        work.answered = 3
+        work.failed = 4
+        work.timedOut = 5
+        work.cancelled = 6
+        work.rejected = 7
+        return work
+    }()
+
     private static let full: TranslatorSnapshot = {
         var snapshot = TranslatorSnapshot(
             serverStatus: TranslatorSnapshot.alive, gatewayPushPort: 5555, gatewaySubPort: 5558, normalWorkers: 2,
@@ -13,8 +26,9 @@ import Testing
                 totalActive: 1, counters: ["translation": 4, "audio \"x\"": 3], typesBreakdown: ["translation": 1]),
             lanes: [
                 "translation": .init(
-                    active: 1, queued: 2, done: 3, failed: 4, cancelled: 7, rejected: 5, capacity: 6)
+                    received: 22, active: 1, queued: 2, done: 3, failed: 4, cancelled: 7, rejected: 5, capacity: 6)
             ],
+            latencies: ["translation.queue": .init(count: 2, p50: 0.5, p90: 1, p99: 1.5, p999: 2)],
             pools: [
                 .init(
                     engine: "apertium",
@@ -22,7 +36,9 @@ import Testing
                         .init(serves: "eng-spa", pid: 71, inFlight: 1, served: 9, memoryBytes: 1_048_576),
                         .init(serves: "spa-eng", pid: 72, inFlight: 0, served: 0, memoryBytes: nil),
                     ],
-                    queued: 1, restarts: 2, recycled: 3, quarantined: 4, utilisation: 0.25, memoryBytes: 2_097_152)
+                    work: work, latencies: ["wait": .init(LatencyHistogram())], restarts: 2, recycled: 3,
+                    quarantined: 4,
+                    utilisation: 0.25, memoryBytes: 2_097_152)
             ],
             engines: [.init(name: "apertium", version: "3.9")],
             timeline: [
@@ -42,10 +58,13 @@ import Testing
         #"{"type":"translator_stats_result","taskId":"t","stats":{"server_status":"alive","gateway_push_port":5555,"#
         + #""gateway_sub_port":5558,"normal_workers":2,"any_workers":1,"active_tasks":{"total_active":1,"#
         + #""counters":{"audio \"x\"":3,"translation":4},"types_breakdown":{"translation":1}},"#
-        + #""lanes":{"translation":{"active":1,"queued":2,"done":3,"failed":4,"cancelled":7,"rejected":5,"capacity":6}},"#
+        + #""lanes":{"translation":{"received":22,"active":1,"queued":2,"done":3,"failed":4,"cancelled":7,"rejected":5,"#
+        + #""capacity":6}},"latencies":{"translation.queue":{"count":2,"p50":0.5,"p90":1.0,"p99":1.5,"p999":2.0}},"#
         + #""pools":[{"engine":"apertium","children":[{"serves":"eng-spa","pid":71,"in_flight":1,"served":9,"#
         + #""memory_bytes":1048576},{"serves":"spa-eng","pid":72,"in_flight":0,"served":0,"memory_bytes":null}],"#
-        + #""queued":1,"restarts":2,"recycled":3,"quarantined":4,"utilisation":0.25,"#
+        + #""work":{"submitted":28,"queued":1,"in_flight":2,"answered":3,"failed":4,"timed_out":5,"cancelled":6,"#
+        + #""rejected":7},"latencies":{"wait":{"count":0,"p50":null,"p90":null,"p99":null,"p999":null}},"#
+        + #""restarts":2,"recycled":3,"quarantined":4,"utilisation":0.25,"#
         + #""memory_bytes":2097152}],"engines":[{"name":"apertium","version":"3.9"}],"#
         + #""wire":{"received":1,"sent":2,"unreadable":3,"oversize":4,"undelivered":5},"#
         + #""timeline":[{"kind":"translation","task_id":"t9","started_at":1769700000123,"duration_ms":1.5,"#

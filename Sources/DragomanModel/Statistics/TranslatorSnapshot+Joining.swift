@@ -21,6 +21,7 @@ extension TranslatorSnapshot {
         activeTasks.counters.merge(other.activeTasks.counters, uniquingKeysWith: +)
         activeTasks.typesBreakdown.merge(other.activeTasks.typesBreakdown, uniquingKeysWith: +)
         lanes.merge(other.lanes) { $0.adding($1) }
+        latencies.merge(other.latencies) { $0.joined(with: $1) }
         pools += other.pools
         engines += other.engines.filter { !engines.contains($0) }
         wire.add(other.wire)
@@ -40,7 +41,8 @@ extension TranslatorSnapshot.TaskRecord {
 extension TranslatorSnapshot.Lane {
     fileprivate func adding(_ other: Self) -> Self {
         Self(
-            active: active + other.active, queued: queued + other.queued, done: done + other.done,
+            received: received + other.received, active: active + other.active, queued: queued + other.queued,
+            done: done + other.done,
             failed: failed + other.failed, cancelled: cancelled + other.cancelled,
             rejected: rejected + other.rejected, capacity: capacity + other.capacity)
     }

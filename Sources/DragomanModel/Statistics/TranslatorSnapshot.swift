@@ -12,6 +12,9 @@ package struct TranslatorSnapshot: Hashable, Sendable {
     package var activeTasks: ActiveTasks
     /// By lane: `translation`, `audio_process`, …
     package var lanes: [String: Lane]
+    /// How long each kind of task waited for its turn and took, and each stage of it: `translation.queue`,
+    /// `translation.work`, `audio_process.decode`, …
+    package var latencies: [String: LatencySummary]
     package var pools: [Pool]
     package var engines: [Engine]
     package var wire: Wire
@@ -24,7 +27,8 @@ package struct TranslatorSnapshot: Hashable, Sendable {
 
     package init(
         serverStatus: String, gatewayPushPort: Int?, gatewaySubPort: Int?, normalWorkers: Int, anyWorkers: Int,
-        activeTasks: ActiveTasks, lanes: [String: Lane], pools: [Pool], engines: [Engine], wire: Wire = Wire(),
+        activeTasks: ActiveTasks, lanes: [String: Lane], latencies: [String: LatencySummary] = [:], pools: [Pool],
+        engines: [Engine], wire: Wire = Wire(),
         timeline: [TaskRecord]
     ) {
         self.serverStatus = serverStatus
@@ -34,6 +38,7 @@ package struct TranslatorSnapshot: Hashable, Sendable {
         self.anyWorkers = anyWorkers
         self.activeTasks = activeTasks
         self.lanes = lanes
+        self.latencies = latencies
         self.pools = pools
         self.engines = engines
         self.wire = wire
@@ -55,6 +60,8 @@ package struct TranslatorSnapshot: Hashable, Sendable {
     }
 
     package struct Lane: Hashable, Sendable {
+        /// The sum of those that are active and queued, and of the four outcomes.
+        package var received: Int
         package var active: Int
         package var queued: Int
         package var done: Int
@@ -67,8 +74,10 @@ package struct TranslatorSnapshot: Hashable, Sendable {
         package var capacity: Int
 
         package init(
-            active: Int, queued: Int, done: Int, failed: Int, cancelled: Int, rejected: Int, capacity: Int
+            received: Int, active: Int, queued: Int, done: Int, failed: Int, cancelled: Int, rejected: Int,
+            capacity: Int
         ) {
+            self.received = received
             self.active = active
             self.queued = queued
             self.done = done
@@ -82,7 +91,9 @@ package struct TranslatorSnapshot: Hashable, Sendable {
     package struct Pool: Hashable, Sendable {
         package var engine: String
         package var children: [Child]
-        package var queued: Int
+        package var work: Work
+        /// `wait` for a child, and `service` by it.
+        package var latencies: [String: LatencySummary]
         package var restarts: Int
         package var recycled: Int
         package var quarantined: Int
@@ -91,18 +102,35 @@ package struct TranslatorSnapshot: Hashable, Sendable {
         package var memoryBytes: Int
 
         package init(
-            engine: String, children: [Child], queued: Int, restarts: Int, recycled: Int, quarantined: Int,
-            utilisation: Double, memoryBytes: Int
+            engine: String, children: [Child], work: Work, latencies: [String: LatencySummary] = [:], restarts: Int,
+            recycled: Int, quarantined: Int, utilisation: Double, memoryBytes: Int
         ) {
             self.engine = engine
             self.children = children
-            self.queued = queued
+            self.work = work
+            self.latencies = latencies
             self.restarts = restarts
             self.recycled = recycled
             self.quarantined = quarantined
             self.utilisation = utilisation
             self.memoryBytes = memoryBytes
         }
+    }
+
+    /// What became of the questions to an engine: `submitted` is the sum of the others.
+    package struct Work: Hashable, Sendable {
+        package var submitted = 0
+        package var queued = 0
+        package var inFlight = 0
+        package var answered = 0
+        package var failed = 0
+        package var timedOut = 0
+        /// Nobody waited for them any more.
+        package var cancelled = 0
+        /// Not taken in.
+        package var rejected = 0
+
+        package init() {}
     }
 
     package struct Child: Hashable, Sendable {

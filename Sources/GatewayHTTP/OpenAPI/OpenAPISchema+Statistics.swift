@@ -4,7 +4,7 @@ extension OpenAPISchema {
             "TranslationStatistics",
             counts + [
                 Field("cache_hit_rate", .number, "Percent, one decimal"),
-                Field("latency", .map(.map(.optional(.number))), "Milliseconds: p50, p90, p99, p999"),
+                Field("latency", .map(.map(.optional(.number))), latency),
                 Field("wire", .map(.count)), Field("event_readers", .map(.count)),
             ]),
         OpenAPISchema(
@@ -19,10 +19,14 @@ extension OpenAPISchema {
                         Field("total_active", .count), Field("counters", .map(.count)),
                         Field("types_breakdown", .map(.count)),
                     ])),
-                Field("lanes", .map(.map(.count))), Field("pools", .list(.any)), Field("engines", .list(.any)),
+                Field("lanes", .map(.map(.count))),
+                Field("latencies", .map(.map(.optional(.number))), latency),
+                Field("pools", .list(.any)), Field("engines", .list(.any)),
                 Field("wire", .map(.count)), Field("timeline", .list(.any)),
             ]),
     ]
+
+    private static let latency = "Milliseconds: count, p50, p90, p99, p999"
 
     private static let counts: [Field] = [
         "requests", "cache_hits", "cache_misses", "memory_hits", "store_hits", "corrected_hits", "joined", "computed",

@@ -1,6 +1,7 @@
 import DragomanModel
 import Gateway
 import JSON
+import Wire
 
 extension JSONWriter {
     mutating func members(of snapshot: TranslationStatistics.Snapshot) {
@@ -21,16 +22,8 @@ extension JSONWriter {
         member("partly_cached", snapshot.partlyCached)
         member("none_cached", snapshot.noneCached)
         object("latency") { writer in
-            writer.object("accept") { $0.members(of: snapshot.acceptLatency) }
-            writer.object("answer") { $0.members(of: snapshot.answerLatency) }
+            writer.object("accept") { $0.members(of: LatencySummary(snapshot.acceptLatency)) }
+            writer.object("answer") { $0.members(of: LatencySummary(snapshot.answerLatency)) }
         }
-    }
-
-    /// Milliseconds; `null` while nothing was measured.
-    private mutating func members(of histogram: LatencyHistogram) {
-        member("p50", histogram.percentile(0.5))
-        member("p90", histogram.percentile(0.9))
-        member("p99", histogram.percentile(0.99))
-        member("p999", histogram.percentile(0.999))
     }
 }

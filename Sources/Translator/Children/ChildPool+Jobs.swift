@@ -10,8 +10,15 @@ extension ChildPool {
         lane name: String, payload: [UInt8], urgency: Urgency, now: ContinuousClock.Instant
     ) throws(ServiceError) -> (job: JobID, actions: [Action]) {
         let content = SuspectTable.Content(lane: name, payload: payload)
-        if suspects.isQuarantined(content, at: now) { throw Self.quarantined }
-        guard urgency.deadline > now else { throw Self.timedOut }
+        counters.submitted += 1
+        if suspects.isQuarantined(content, at: now) {
+            counters.failed += 1
+            throw Self.quarantined
+        }
+        guard urgency.deadline > now else {
+            counters.timedOut += 1
+            throw Self.timedOut
+        }
         if let pause = pauseBeforeTaking(urgency, in: name, now: now) {
             counters.rejected += 1
             throw ServiceError(
@@ -19,7 +26,7 @@ extension ChildPool {
                 retryAfterMilliseconds: Int(pause.milliseconds))
         }
         let id = makeJobID()
-        jobs[id] = Job(content: content, urgency: urgency)
+        jobs[id] = Job(content: content, urgency: urgency, submitted: now)
         if lanes[name] == nil { lanes[name] = makeLane() }
         if suspects.isSuspect(content, at: now) {
             lanes[name]?.suspects.append(id)

@@ -72,6 +72,7 @@ extension ChildPool {
         if !suspects.isEmpty { suspects.acquit(job.content) }
         guard !job.isAbandoned else { return [] }
         counters.answered += 1
+        if let asked = job.asked { services.record(now - asked) }
         return [.finish(id, .answered(body))]
     }
 
@@ -143,6 +144,8 @@ extension ChildPool {
             actions.append(.finish(id, .failed(Self.timedOut)))
         } else {
             jobs[id]?.child = child
+            jobs[id]?.asked = now
+            waits.record(now - job.submitted)
             if inFlight(in: job.content.lane) == 0 { lanes[job.content.lane]?.pace.began(at: now) }
             children[child]?.stream.asked(id, at: now)
             children[child]?.lastUsed = now

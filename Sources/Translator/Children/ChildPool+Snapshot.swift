@@ -1,9 +1,12 @@
+import DragomanModel
+
 extension ChildPool {
     package func snapshot(engine: String, now: ContinuousClock.Instant) -> EnginePoolSnapshot {
         var snapshot = EnginePoolSnapshot(engine: engine)
         snapshot.children = children.sorted { $0.key < $1.key }.map { describe($0.value, now: now) }
+        snapshot.submitted = counters.submitted
         snapshot.queued = queued
-        snapshot.inFlight = snapshot.children.reduce(0) { $0 + $1.inFlight }
+        snapshot.inFlight = jobs.count { $0.value.child != nil && !$0.value.isAbandoned }
         snapshot.answered = counters.answered
         snapshot.failed = counters.failed
         snapshot.timedOut = counters.timedOut
@@ -14,6 +17,7 @@ extension ChildPool {
         snapshot.recycled = counters.recycled
         snapshot.retired = counters.retired
         snapshot.quarantined = suspects.quarantinedCount(at: now)
+        snapshot.latencies = ["wait": LatencySummary(waits), "service": LatencySummary(services)]
         snapshot.memoryBytes = snapshot.children.reduce(0) { $0 + ($1.memoryBytes ?? 0) }
         snapshot.memoryBudgetBytes = limits.memoryBudget
         return snapshot

@@ -48,6 +48,9 @@ package struct ChildPool: Sendable {
     struct Job: Sendable {
         let content: SuspectTable.Content
         let urgency: Urgency
+        let submitted: ContinuousClock.Instant
+        /// When a child got it last.
+        var asked: ContinuousClock.Instant?
         /// The child that has the question in flight.
         var child: ChildID?
         /// Whether its caller has an outcome already; only jobs in flight can be kept for their answer.
@@ -123,7 +126,9 @@ package struct ChildPool: Sendable {
         var memory: Int?
     }
 
+    /// `submitted` is the sum of the five outcomes after it and of the jobs that somebody waits for still.
     struct Counters: Sendable {
+        var submitted = 0
         var answered = 0
         var failed = 0
         var timedOut = 0
@@ -141,6 +146,9 @@ package struct ChildPool: Sendable {
     var children: [ChildID: Child] = [:]
     var suspects: SuspectTable
     var counters = Counters()
+    /// How long jobs waited for a child, and how long children took for those that they answered.
+    var waits = LatencyHistogram()
+    var services = LatencyHistogram()
     var queued = 0
     private var nextJob: UInt64 = 1
     private var nextChild: UInt64 = 1

@@ -1,3 +1,5 @@
+package import DragomanModel
+
 /// What one engine's pool of children is doing at one moment. Counters are since the start of the process.
 package struct EnginePoolSnapshot: Hashable, Sendable {
     package struct Child: Hashable, Sendable {
@@ -25,8 +27,11 @@ package struct EnginePoolSnapshot: Hashable, Sendable {
 
     package var engine: String
     package var children: [Child] = []
+    /// Sentences asked for: those that wait, those in flight, and the five outcomes are their sum.
+    package var submitted = 0
     /// Sentences waiting for a child.
     package var queued = 0
+    /// Sentences that a child has and that somebody waits for.
     package var inFlight = 0
     package var answered = 0
     package var failed = 0
@@ -34,7 +39,7 @@ package struct EnginePoolSnapshot: Hashable, Sendable {
     package var timedOut = 0
     /// Sentences whose callers went away.
     package var cancelled = 0
-    /// Sentences turned away because the queue was full.
+    /// Sentences turned away because the queue was full, or because their turn would have come too late.
     package var rejected = 0
     package var started = 0
     /// Children started because the one before died or was killed.
@@ -45,6 +50,8 @@ package struct EnginePoolSnapshot: Hashable, Sendable {
     package var retired = 0
     /// Texts that are refused now because they kill children.
     package var quarantined = 0
+    /// `wait` for a child, and `service` by it.
+    package var latencies: [String: LatencySummary] = [:]
     package var memoryBytes = 0
     package var memoryBudgetBytes = 0
 

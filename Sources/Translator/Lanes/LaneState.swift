@@ -11,6 +11,8 @@ struct LaneState: Sendable {
 
     let maxActive: Int
     let maxQueued: Int
+    /// Those asked for: what is active, what is queued and the four outcomes are its sum.
+    private(set) var received = 0
     private(set) var active = 0
     private(set) var queued = 0
     private(set) var started = 0
@@ -25,6 +27,7 @@ struct LaneState: Sendable {
     }
 
     mutating func admit() -> Admission {
+        received += 1
         if active < maxActive {
             active += 1
             started += 1

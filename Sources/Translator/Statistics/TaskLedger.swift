@@ -13,6 +13,8 @@ final class TaskLedger: Sendable {
     private struct State {
         var counts = Counts()
         var timeline: Deque<TranslatorSnapshot.TaskRecord> = []
+        /// By kind and stage, of which there are few.
+        var latencies: [String: LatencyHistogram] = [:]
     }
 
     private let state: NIOLockedValueBox<State>
@@ -27,9 +29,13 @@ final class TaskLedger: Sendable {
     /// Newest first.
     var timeline: [TranslatorSnapshot.TaskRecord] { state.withLockedValue { $0.timeline.reversed() } }
 
+    var latencies: [String: LatencySummary] { state.withLockedValue(\.latencies).mapValues { LatencySummary($0) } }
+
     /// Returns how many tasks are active now.
-    func started(_ kind: TaskKind) -> Int {
+    /// - Parameter wait: how long it waited for its turn.
+    func started(_ kind: TaskKind, after wait: Duration) -> Int {
         state.withLockedValue { state in
+            state.latencies["\(kind.rawValue).queue", default: LatencyHistogram()].record(wait)
             state.counts.started[kind.rawValue, default: 0] += 1
             state.counts.active[kind.rawValue, default: 0] += 1
             state.counts.totalActive += 1
@@ -38,8 +44,14 @@ final class TaskLedger: Sendable {
     }
 
     /// Returns how many tasks are active now.
-    func ended(_ record: TranslatorSnapshot.TaskRecord) -> Int {
+    /// - Parameter work: how long it took, from when its turn had come.
+    func ended(_ record: TranslatorSnapshot.TaskRecord, work: Duration) -> Int {
         state.withLockedValue { state in
+            state.latencies["\(record.kind).work", default: LatencyHistogram()].record(work)
+            for stage in record.stages {
+                let length = Duration.milliseconds(stage.endMilliseconds - stage.startMilliseconds)
+                state.latencies["\(record.kind).\(stage.name)", default: LatencyHistogram()].record(length)
+            }
             state.counts.active[record.kind, default: 0] -= 1
             state.counts.totalActive -= 1
             state.timeline.append(record)

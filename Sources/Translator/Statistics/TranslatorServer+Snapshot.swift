@@ -15,7 +15,8 @@ extension TranslatorServer {
             gatewayPushPort: pullPort, gatewaySubPort: publishPort, normalWorkers: workers, anyWorkers: workers,
             activeTasks: .init(
                 totalActive: counts.totalActive, counters: counts.started, typesBreakdown: counts.active),
-            lanes: lanes, pools: pools, engines: services.map { .init(name: $0.name, version: $0.version) },
+            lanes: lanes, latencies: ledger.latencies, pools: pools,
+            engines: services.map { .init(name: $0.name, version: $0.version) },
             wire: await wireCounts(),
             timeline: ledger.timeline)
     }
@@ -35,7 +36,8 @@ extension TranslatorServer {
 extension TranslatorSnapshot.Lane {
     fileprivate init(_ counts: LaneState) {
         self.init(
-            active: counts.active, queued: counts.queued, done: counts.done, failed: counts.failed,
+            received: counts.received, active: counts.active, queued: counts.queued, done: counts.done,
+            failed: counts.failed,
             cancelled: counts.cancelled, rejected: counts.rejected, capacity: counts.maxActive + counts.maxQueued)
     }
 }
@@ -49,7 +51,22 @@ extension TranslatorSnapshot.Pool {
                     serves: $0.lane, pid: Int($0.processIdentifier), inFlight: $0.inFlight, served: $0.served,
                     memoryBytes: $0.memoryBytes)
             },
-            queued: snapshot.queued, restarts: snapshot.restarts, recycled: snapshot.recycled,
-            quarantined: snapshot.quarantined, utilisation: snapshot.utilisation, memoryBytes: snapshot.memoryBytes)
+            work: .init(snapshot), latencies: snapshot.latencies, restarts: snapshot.restarts,
+            recycled: snapshot.recycled, quarantined: snapshot.quarantined, utilisation: snapshot.utilisation,
+            memoryBytes: snapshot.memoryBytes)
+    }
+}
+
+extension TranslatorSnapshot.Work {
+    fileprivate init(_ snapshot: EnginePoolSnapshot) {
+        self.init()
+        submitted = snapshot.submitted
+        queued = snapshot.queued
+        inFlight = snapshot.inFlight
+        answered = snapshot.answered
+        failed = snapshot.failed
+        timedOut = snapshot.timedOut
+        cancelled = snapshot.cancelled
+        rejected = snapshot.rejected
     }
 }

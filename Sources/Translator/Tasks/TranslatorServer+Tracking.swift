@@ -9,7 +9,8 @@ extension TranslatorServer {
         _ work: () async -> TaskOutcome
     ) async {
         let startedAt = WallClock.now.milliseconds
-        let active = ledger.started(kind)
+        let begun = ContinuousClock.now
+        let active = ledger.started(kind, after: begun - receivedAt)
         logger.debug("Task started", metadata: ["task.id": "\(taskID)", "tasks.active": "\(active)"])
 
         let outcome = await work()
@@ -18,7 +19,7 @@ extension TranslatorServer {
         let left = ledger.ended(
             .init(
                 kind: kind.rawValue, taskID: taskID, startedAt: startedAt, durationMilliseconds: duration,
-                outcome: outcome.rawValue, stages: clock?.records ?? []))
+                outcome: outcome.rawValue, stages: clock?.records ?? []), work: .now - begun)
         logger.debug(
             "Task ended",
             metadata: [

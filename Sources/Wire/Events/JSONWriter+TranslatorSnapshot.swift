@@ -20,6 +20,7 @@ extension JSONWriter {
                 writer.object { $0.members(of: lane) }
             }
         }
+        object("latencies") { $0.members(of: snapshot.latencies) }
         objects("pools", snapshot.pools) { $0.members(of: $1) }
         objects("engines", snapshot.engines) { writer, engine in
             writer.member("name", engine.name)
@@ -54,6 +55,7 @@ extension JSONWriter {
     }
 
     private mutating func members(of lane: TranslatorSnapshot.Lane) {
+        member("received", lane.received)
         member("active", lane.active)
         member("queued", lane.queued)
         member("done", lane.done)
@@ -72,11 +74,39 @@ extension JSONWriter {
             writer.member("served", child.served)
             writer.member("memory_bytes", child.memoryBytes)
         }
-        member("queued", pool.queued)
+        object("work") { $0.members(of: pool.work) }
+        object("latencies") { $0.members(of: pool.latencies) }
         member("restarts", pool.restarts)
         member("recycled", pool.recycled)
         member("quarantined", pool.quarantined)
         member("utilisation", pool.utilisation)
         member("memory_bytes", pool.memoryBytes)
+    }
+
+    private mutating func members(of work: TranslatorSnapshot.Work) {
+        member("submitted", work.submitted)
+        member("queued", work.queued)
+        member("in_flight", work.inFlight)
+        member("answered", work.answered)
+        member("failed", work.failed)
+        member("timed_out", work.timedOut)
+        member("cancelled", work.cancelled)
+        member("rejected", work.rejected)
+    }
+
+    private mutating func members(of latencies: [String: LatencySummary]) {
+        for (name, latency) in latencies.sorted(by: { $0.key < $1.key }) {
+            key(name)
+            object { $0.members(of: latency) }
+        }
+    }
+
+    /// Milliseconds; `null` while nothing was measured.
+    package mutating func members(of latency: LatencySummary) {
+        member("count", latency.count)
+        member("p50", latency.p50)
+        member("p90", latency.p90)
+        member("p99", latency.p99)
+        member("p999", latency.p999)
     }
 }

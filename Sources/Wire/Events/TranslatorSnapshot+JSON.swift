@@ -23,7 +23,8 @@ extension TranslatorSnapshot {
                 totalActive: try tasks.count("total_active"),
                 counters: try tasks.requiredObject("counters").counts(),
                 typesBreakdown: try tasks.requiredObject("types_breakdown").counts()),
-            lanes: lanes, pools: pools, engines: engines, wire: try Wire(try reader.requiredObject("wire")),
+            lanes: lanes, latencies: try reader.latencies(), pools: pools, engines: engines,
+            wire: try Wire(try reader.requiredObject("wire")),
             timeline: Array(timeline.prefix(Self.maxTimeline)))
     }
 }
@@ -31,8 +32,9 @@ extension TranslatorSnapshot {
 extension TranslatorSnapshot.Lane {
     fileprivate init(_ reader: EnvelopeReader) throws(WireError) {
         self.init(
-            active: try reader.count("active"), queued: try reader.count("queued"), done: try reader.count("done"),
-            failed: try reader.count("failed"), cancelled: try reader.count("cancelled"),
+            received: try reader.count("received"), active: try reader.count("active"),
+            queued: try reader.count("queued"), done: try reader.count("done"), failed: try reader.count("failed"),
+            cancelled: try reader.count("cancelled"),
             rejected: try reader.count("rejected"), capacity: try reader.count("capacity"))
     }
 }
@@ -48,10 +50,34 @@ extension TranslatorSnapshot.Pool {
                     memoryBytes: try child.optionalCount("memory_bytes")))
         }
         self.init(
-            engine: try reader.text("engine"), children: children, queued: try reader.count("queued"),
+            engine: try reader.text("engine"), children: children,
+            work: try TranslatorSnapshot.Work(try reader.requiredObject("work")), latencies: try reader.latencies(),
             restarts: try reader.count("restarts"), recycled: try reader.count("recycled"),
             quarantined: try reader.count("quarantined"), utilisation: try reader.number("utilisation"),
             memoryBytes: try reader.count("memory_bytes"))
+    }
+}
+
+extension TranslatorSnapshot.Work {
+    fileprivate init(_ reader: EnvelopeReader) throws(WireError) {
+        self.init()
+        submitted = try reader.count("submitted")
+        queued = try reader.count("queued")
+        inFlight = try reader.count("in_flight")
+        answered = try reader.count("answered")
+        failed = try reader.count("failed")
+        timedOut = try reader.count("timed_out")
+        cancelled = try reader.count("cancelled")
+        rejected = try reader.count("rejected")
+    }
+}
+
+extension LatencySummary {
+    fileprivate init(_ reader: EnvelopeReader) throws(WireError) {
+        self.init(
+            count: try reader.count("count"), p50: try reader.optionalNumber("p50"),
+            p90: try reader.optionalNumber("p90"), p99: try reader.optionalNumber("p99"),
+            p999: try reader.optionalNumber("p999"))
     }
 }
 
@@ -97,9 +123,21 @@ extension EnvelopeReader {
     }
 
     fileprivate func number(_ name: StaticString) throws(WireError) -> Double {
-        guard let value = object[name] else { throw .missingField(name.description, subject) }
+        guard let number = try optionalNumber(name) else { throw .missingField(name.description, subject) }
+        return number
+    }
+
+    /// nil also where it is `null`.
+    fileprivate func optionalNumber(_ name: StaticString) throws(WireError) -> Double? {
+        guard let value = object[name] else { return nil }
         guard let number = value.double else { throw .wrongType(name.description, subject) }
         return number
+    }
+
+    fileprivate func latencies() throws(WireError) -> [String: LatencySummary] {
+        var latencies: [String: LatencySummary] = [:]
+        for (name, latency) in try requiredObject("latencies").named() { latencies[name] = try LatencySummary(latency) }
+        return latencies
     }
 
     /// The numbers of an object that has nothing else, by their names.

@@ -16,14 +16,19 @@ import Testing
                 typesBreakdown: ["translation": 3 * scale]),
             lanes: [
                 "translation": .init(
-                    active: scale, queued: 2 * scale, done: 3 * scale, failed: 4 * scale, cancelled: 7 * scale,
+                    received: 22 * scale, active: scale, queued: 2 * scale, done: 3 * scale, failed: 4 * scale,
+                    cancelled: 7 * scale,
                     rejected: 5 * scale, capacity: 6 * scale),
                 "\(scale)": .init(
-                    active: 0, queued: 0, done: 1, failed: 0, cancelled: 0, rejected: 0, capacity: 1),
+                    received: 1, active: 0, queued: 0, done: 1, failed: 0, cancelled: 0, rejected: 0, capacity: 1),
+            ],
+            latencies: [
+                "translation.work": .init(
+                    count: scale, p50: Double(10 - scale), p90: nil, p99: Double(scale), p999: nil)
             ],
             pools: [
                 .init(
-                    engine: "e\(scale)", children: [], queued: 0, restarts: 0, recycled: 0, quarantined: 0,
+                    engine: "e\(scale)", children: [], work: .init(), restarts: 0, recycled: 0, quarantined: 0,
                     utilisation: 0, memoryBytes: 0)
             ],
             engines: [.init(name: "apertium", version: version)], timeline: timeline)
@@ -55,7 +60,9 @@ import Testing
         #expect(
             joined.lanes["translation"]
                 == .init(
-                    active: 11, queued: 22, done: 33, failed: 44, cancelled: 77, rejected: 55, capacity: 66))
+                    received: 242, active: 11, queued: 22, done: 33, failed: 44, cancelled: 77, rejected: 55,
+                    capacity: 66))
+        #expect(joined.latencies == ["translation.work": .init(count: 11, p50: 9, p90: nil, p99: 10, p999: nil)])
         #expect(joined.lanes["1"]?.done == 1)
         #expect(joined.lanes["10"]?.done == 1)
         let wire = joined.wire

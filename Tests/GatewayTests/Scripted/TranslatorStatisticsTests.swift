@@ -20,7 +20,7 @@ import Wire
             anyWorkers: 0, activeTasks: .init(totalActive: 0, counters: [:], typesBreakdown: [:]),
             lanes: [
                 "translation": .init(
-                    active: 0, queued: 0, done: done, failed: 0, cancelled: 0, rejected: 0, capacity: 1)
+                    received: done, active: 0, queued: 0, done: done, failed: 0, cancelled: 0, rejected: 0, capacity: 1)
             ],
             pools: [], engines: [], timeline: [])
     }

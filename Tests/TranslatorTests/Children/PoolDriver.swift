@@ -1,5 +1,6 @@
 import DragomanModel
 import Scheduling
+import Testing
 
 @testable import Translator
 
@@ -96,6 +97,15 @@ struct PoolDriver {
 
     func isAnswered(_ job: JobID) -> Bool { outcomes[job] == .answered(Array("\(job)".utf8)) }
 
+    /// Whatever happened: everything that was submitted waits, is in flight, or has one outcome.
+    private func expectBalance() {
+        let account = pool.snapshot(engine: "", now: now)
+        let named =
+            account.queued + account.inFlight + account.answered + account.failed + account.timedOut
+            + account.cancelled + account.rejected
+        #expect(account.submitted == named)
+    }
+
     private mutating func note(_ actions: [ChildPool.Action]) {
         for action in actions {
             switch action {
@@ -107,5 +117,6 @@ struct PoolDriver {
             case .wake(let child): woken.append(child)
             }
         }
+        expectBalance()
     }
 }

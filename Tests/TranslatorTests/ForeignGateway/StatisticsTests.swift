@@ -29,7 +29,7 @@ struct StatisticsTests {
                     + #""voice_profile":0},"total_active":1,"types_breakdown":{"audio_process":0,"transcription":0,"#
                     + #""translation":1,"voice_api":0,"voice_profile":0}}"#,
                 #""translation":{"active":1,"cancelled":0,"capacity":7,"done":0,"failed":0,"queued":0,"#
-                    + #""rejected":0}"#,
+                    + #""received":1,"rejected":0}"#,
                 #""engines":[{"name":"gated","version":"gated 1"}]"#, #""timeline":[]"#,
             ] { #expect(busy.description.contains(part), "\(busy)") }
             engine.open()

@@ -1,58 +1,28 @@
 import ArgumentParser
-import Foundation
-import TestSupport
+import Glibc
 
 /// Reads what strangers and children could send, many times wrong in many ways: nothing may crash, hang or grow.
 @main
-struct Fuzz: ParsableCommand {
+struct Fuzz: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fuzz", abstract: "Reads frames that are wrong in many ways.")
+        commandName: "fuzz", abstract: "Reads frames, requests and recordings that are wrong in many ways.")
 
     @Option(help: "The same number makes the same cases.")
     var seed: UInt64 = 1
 
-    @Option(help: "Cases of each kind.")
+    @Option(help: "Frames of each kind, read in this process.")
     var cases = 100_000
 
-    /// A case that takes longer than this, in seconds, hangs as good as for ever.
-    private static let longest = 1.0
-    /// Bytes that the process may have grown by.
-    private static let growth = 64 << 20
+    @Option(help: "Requests to the built server.")
+    var requests = 20_000
 
-    func run() throws {
-        try fuzz("requests over the wire", Corpus.requests) { frames, _ in try WireTarget.request(frames) }
-        try fuzz("events over the wire", Corpus.events) { frames, _ in try WireTarget.event(frames) }
-        try fuzz("frames of children", ChildTarget.corpus) { frames, mutator in
-            ChildTarget.read(frames, piece: 1 + mutator.number(below: 64))
-        }
+    @Option(help: "Recordings for it.")
+    var recordings = 200
+
+    func run() async throws {
+        // The server may have ended a connection that is written to.
+        signal(SIGPIPE, SIG_IGN)
+        try FrameFuzz(seed: seed, cases: cases).run()
+        try await ServerFuzz(seed: seed, requests: requests, recordings: recordings).run()
     }
-
-    private func fuzz(
-        _ name: String, _ corpus: [[[UInt8]]], _ read: ([[UInt8]], inout Mutator) throws -> Bool
-    ) throws {
-        var mutator = Mutator(seed: seed)
-        // What is kept from the beginning on has been taken by then.
-        var before = 0
-        var readCount = 0
-        let begun = ContinuousClock.now
-        for number in 0..<cases {
-            if number == cases / 10 { before = residentBytes }
-            let frames = mutator.mutate(corpus[mutator.number(below: corpus.count)], with: corpus)
-            let start = ContinuousClock.now
-            do {
-                if try read(frames, &mutator) { readCount += 1 }
-            } catch {
-                throw Finding("case \(number) of \(name): \(error)")
-            }
-            let seconds = (ContinuousClock.now - start) / .seconds(1)
-            guard seconds < Self.longest else { throw Finding("case \(number) of \(name) took \(seconds) s") }
-        }
-        let grown = residentBytes - before
-        guard grown < Self.growth else { throw Finding("\(name): the process grew by \(grown) bytes") }
-        print(
-            "\(cases) \(name): \(readCount) read, the others refused, in \(Int((ContinuousClock.now - begun) / .seconds(1))) s"
-        )
-    }
-
-    private var residentBytes: Int { ProcessTable.residentBytes(of: getpid()) ?? 0 }
 }

@@ -47,7 +47,7 @@ struct Mutator {
         case 4: bytes.insert(contentsOf: noise(number(below: 8)), at: place)
         case 5: bytes.replaceSubrange(place..<(place + length), with: Self.tokens[number(below: Self.tokens.count)])
         case 6: replaceValue(in: &bytes)
-        case 7:
+        case 7 where !others.isEmpty:
             let other = others[number(below: others.count)].first ?? []
             bytes = Array(bytes[..<place]) + other.dropFirst(number(below: other.count))
         default: bytes = Array(bytes.prefix(place))

@@ -42,6 +42,16 @@ package enum ProcessTable {
         return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1_024 }
     }
 
+    /// How many files and sockets a process has open; nil where it has ended.
+    package static func openFiles(of process: Int32) -> Int? {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").count
+        } catch {
+            // It has ended.
+            return nil
+        }
+    }
+
     private static var numbers: [Int32] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) } }
     }

@@ -10,6 +10,11 @@ struct Campaign: Sendable {
     private static let writers = 4
     private static let speakers = 2
     private static let listeners = 6
+    /// Where most is said.
+    private static let sleeper = "c0"
+
+    /// Room for what a minute stores, and to begin with.
+    private static let diskBytes = (minute: 10 << 20, start: 256 << 20)
 
     init(seed: UInt64, length: Duration) async throws {
         self.seed = seed
@@ -18,21 +23,23 @@ struct Campaign: Sendable {
 
     func run() async throws -> Report {
         try await withFolder { path in
-            let stage = try await Stage(folder: URL(filePath: path), seed: seed)
+            let room = Self.diskBytes.start + Int(length / .seconds(60)) * Self.diskBytes.minute
+            let stage = try await Stage(folder: URL(filePath: path), seed: seed, diskBytes: room)
             let findings = Findings()
             let client = Client(port: stage.port, findings: findings, counts: Client.Counts())
             let begun = ContinuousClock.now
-            let memory = try await stage.run {
+            let belongings = try await stage.run {
                 try await ready(client)
-                let before = stage.gateway.residentBytes
+                var watch = Belongings(stage: stage, findings: findings)
+                watch.begin()
                 try await play(stage, client)
-                return (before: before, after: stage.gateway.residentBytes)
+                return try await watch.end()
             }
             try await leftBehind(stage, findings)
             for process in [stage.gateway, stage.translator] { process.badEnds.forEach(findings.add) }
             return Report(
                 seed: seed, seconds: Int((ContinuousClock.now - begun) / .seconds(1)), counts: client.counts.all,
-                memoryBefore: memory.before ?? 0, memoryAfter: memory.after ?? 0, findingCount: findings.count,
+                belongings: belongings, findingCount: findings.count,
                 findings: findings.first)
         }
     }
@@ -67,6 +74,15 @@ struct Campaign: Sendable {
                 }
             }
             group.addTask {
+                var owner = VoiceOwner(seed: seed, client: client, ledger: ledger, curtain: curtain)
+                try await owner.run()
+                return nil
+            }
+            group.addTask {
+                try await Sleeper(conversation: Self.sleeper, client: client, curtain: curtain).run()
+                return nil
+            }
+            group.addTask {
                 let dice = Dice(seed: seed, 2_000)
                 var executioner = Executioner(stage: stage, dice: dice, curtain: curtain, counts: client.counts)
                 try await executioner.run()
@@ -88,6 +104,7 @@ struct Campaign: Sendable {
         let reckoning = Reckoning(client: client, ledger: ledger)
         try await reckoning.messages()
         try await RecordingReckoning(client: client, ledger: ledger).recordings()
+        try await ProfileReckoning(client: client, ledger: ledger).profiles()
         for (conversation, numbers) in seen.sorted(by: { $0.key < $1.key }) {
             try await reckoning.events(conversation, seen: numbers)
         }
@@ -113,6 +130,9 @@ struct Campaign: Sendable {
         }
         for process in try stage.processes {
             findings.add("process \(process) was left behind: \(ProcessTable.command(of: process))")
+        }
+        for port in try stage.ports.filter(SocketTable.isUsed) {
+            findings.add("a socket was left behind at port \(port)")
         }
         for file in try FileManager.default.contentsOfDirectory(atPath: stage.folder.appending(path: "tmp").path) {
             findings.add("a file was left behind among the temporary ones: \(file)")

@@ -1,8 +1,15 @@
 /// What is done to the processes, and to what is between and below them.
 enum Blow: String, CaseIterable, Sendable {
     case killChild = "children killed"
+    case killNewChild = "children killed while they started"
     case killTranslator = "Translators killed"
     case killGateway = "Gateways killed"
+    case killStartingTranslator = "Translators killed while they started"
+    case killStartingGateway = "Gateways killed while they started"
+    case killEndingTranslator = "Translators killed while they ended"
+    case killEndingGateway = "Gateways killed while they ended"
+    case endTranslator = "Translators told to end"
+    case endGateway = "Gateways told to end"
     case freezeChild = "children frozen"
     case freezeTranslator = "Translators frozen"
     case freezeGateway = "Gateways frozen"
@@ -16,7 +23,10 @@ enum Blow: String, CaseIterable, Sendable {
     private var share: Int {
         switch self {
         case .killChild: 40
+        case .killNewChild: 20
         case .killTranslator, .killGateway: 15
+        case .killStartingTranslator, .killStartingGateway, .killEndingTranslator, .killEndingGateway: 6
+        case .endTranslator, .endGateway: 5
         case .freezeChild, .freezeTranslator, .freezeGateway: 8
         case .cutWire, .loseMessages, .doubleMessages, .delayMessages, .fillDisk: 7
         }

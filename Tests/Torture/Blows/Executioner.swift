@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// Deals blows, one after the other, until the curtain falls.
 struct Executioner {
@@ -9,7 +10,7 @@ struct Executioner {
 
     mutating func run() async throws {
         while true {
-            try await curtain.pause(dice.pause(mean: .seconds(3)))
+            try await curtain.pause(dice.pause(mean: .milliseconds(2_500)))
             if curtain.isDown { return }
             let blow = Blow.next(&dice)
             if try await deal(blow) { counts.add(blow.rawValue) }
@@ -21,7 +22,10 @@ struct Executioner {
         switch blow {
         case .killChild:
             guard let child = try child() else { return false }
-            kill(-child, SIGKILL)
+            slay(child)
+        case .killNewChild:
+            guard let child = try await newChild() else { return false }
+            slay(child)
         case .freezeChild:
             guard let child = try child() else { return false }
             // Longer than a child may take without progress, at times.
@@ -30,6 +34,12 @@ struct Executioner {
             kill(-child, SIGCONT)
         case .killTranslator: stage.translator.crash()
         case .killGateway: stage.gateway.crash()
+        case .killStartingTranslator: return try await killStarting(stage.translator)
+        case .killStartingGateway: return try await killStarting(stage.gateway)
+        case .killEndingTranslator: return try await killEnding(stage.translator)
+        case .killEndingGateway: return try await killEnding(stage.gateway)
+        case .endTranslator: stage.translator.end()
+        case .endGateway: stage.gateway.end()
         case .freezeTranslator: try await freeze(stage.translator)
         case .freezeGateway: try await freeze(stage.gateway)
         case .cutWire: stage.relay.cut()
@@ -48,6 +58,46 @@ struct Executioner {
     private mutating func child() throws -> Int32? {
         let children = try stage.children.sorted()
         return children.isEmpty ? nil : dice.one(of: children)
+    }
+
+    private func slay(_ child: Int32) {
+        // Such as "dragoman-engine recognise …": what it does tells what was lost.
+        let words = ProcessTable.command(of: child).split(separator: " ")
+        if words.count > 1 { counts.add("children killed: \(words[1])") }
+        kill(-child, SIGKILL)
+    }
+
+    /// One that has just been started; nil where none is for a while.
+    private mutating func newChild() async throws -> Int32? {
+        let old = Set(try stage.children)
+        let end = ContinuousClock.now + .seconds(4)
+        while ContinuousClock.now < end, !curtain.isDown {
+            if let child = try stage.children.first(where: { !old.contains($0) }) { return child }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        return nil
+    }
+
+    /// Kills it, and then the one that follows before it is ready, or soon after.
+    private mutating func killStarting(_ process: Restarting) async throws -> Bool {
+        let starts = process.starts
+        process.crash()
+        while process.starts == starts {
+            if curtain.isDown { return false }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        try await Task.sleep(for: dice.pause(mean: .milliseconds(150)))
+        process.crash()
+        return true
+    }
+
+    private mutating func killEnding(_ process: Restarting) async throws -> Bool {
+        let starts = process.starts
+        process.end()
+        try await Task.sleep(for: dice.pause(mean: .milliseconds(150)))
+        guard process.starts == starts else { return false }
+        process.crash()
+        return true
     }
 
     private mutating func weather(_ weather: Weather) async throws {

@@ -27,17 +27,23 @@ struct RecordingReckoning {
 
     func recordings() async throws {
         let deadline = ContinuousClock.now + Self.patience
-        for (id, languages) in ledger.recordings.sorted(by: { $0.key < $1.key }) {
-            guard let recording = try await ended(id, deadline) else { continue }
-            try await check(recording, id, languages)
+        for (id, entry) in ledger.recordings.sorted(by: { $0.key < $1.key }) {
+            guard let recording = try await ended(id, entry, deadline) else { continue }
+            if entry.isCancelled, recording.status == "cancelled" { continue }
+            try await check(recording, id, entry.languages)
         }
     }
 
-    private func ended(_ id: String, _ deadline: ContinuousClock.Instant) async throws -> Recording? {
+    private func ended(
+        _ id: String, _ entry: Ledger.Recording, _ deadline: ContinuousClock.Instant
+    ) async throws -> Recording? {
         while true {
             guard let answer = try await client.request("GET", "/api/audio/\(id)") else { return nil }
-            guard answer.status == 200 else {
-                client.findings.add("recording \(id) was accepted and is answered with \(answer.status)")
+            if entry.isDeleted, answer.status == 404 { return nil }
+            guard answer.status == 200, !entry.isDeleted else {
+                client.findings.add(
+                    "recording \(id) was \(entry.isDeleted ? "deleted" : "accepted") and is answered with \(answer.status)"
+                )
                 return nil
             }
             let recording = try answer.decoded(Recording.self)

@@ -5,8 +5,7 @@ struct Report: Encodable {
     var seed: UInt64
     var seconds: Int
     var counts: [String: Int]
-    var memoryBefore: Int
-    var memoryAfter: Int
+    var belongings: Belongings.Comparison
     var findingCount: Int
     var findings: [String]
 
@@ -14,9 +13,12 @@ struct Report: Encodable {
         let figures = counts.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
         let found =
             findingCount == 0 ? ["Nothing was lost."] : ["\(findingCount) findings:"] + findings.map { "  \($0)" }
-        let memory =
-            "  memory of the Gateway, in MB: \(memoryBefore / 1_000_000) before, \(memoryAfter / 1_000_000) after"
-        return (["Seed \(seed), \(seconds) s:"] + figures + [memory] + found).joined(separator: "\n")
+        let held = belongings.before.sorted { $0.key < $1.key }.compactMap { name, before in
+            belongings.after[name].map {
+                "  \(name): \(before.megabytes) MB and \(before.openFiles) open files before, \($0.megabytes) MB and \($0.openFiles) after"
+            }
+        }
+        return (["Seed \(seed), \(seconds) s:"] + figures + held + found).joined(separator: "\n")
     }
 
     /// As text and as JSON, into a folder.

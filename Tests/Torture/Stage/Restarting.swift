@@ -7,8 +7,9 @@ import TestSupport
 final class Restarting: Sendable {
     private struct State {
         var process: RunningProcess?
-        var isFrozen = false
         var isStopping = false
+        /// It has been asked to end, and another is to follow.
+        var mayEnd = false
         var starts = 0
         var badEnds: [String] = []
     }
@@ -44,6 +45,7 @@ final class Restarting: Sendable {
             let (wasKilled, end) = try await RunningProcess.with(arguments, environment: environment) { process in
                 let isStopping = state.withLockedValue { state in
                     state.process = process
+                    state.mayEnd = false
                     state.starts += 1
                     return state.isStopping
                 }
@@ -52,7 +54,7 @@ final class Restarting: Sendable {
             }
             state.withLockedValue { state in
                 state.process = nil
-                guard !wasKilled, end.status != 0 || !state.isStopping else { return }
+                guard !wasKilled, end.status != 0 || !(state.isStopping || state.mayEnd) else { return }
                 let status = end.status.map(String.init) ?? "a signal"
                 state.badEnds.append("\(name) ended by itself with \(status): \(end.error.suffix(1_000))")
             }
@@ -62,6 +64,12 @@ final class Restarting: Sendable {
 
     /// Ends the process in the middle of whatever it does.
     func crash() { state.withLockedValue(\.process)?.crash() }
+
+    /// Asks the process to end; another follows.
+    func end() {
+        state.withLockedValue { $0.mayEnd = true }
+        signal(SIGTERM)
+    }
 
     /// Stops the process in its tracks; it knows nothing of it.
     func freeze() { signal(SIGSTOP) }
@@ -75,6 +83,9 @@ final class Restarting: Sendable {
 
     /// The memory of the process that runs now, in bytes.
     var residentBytes: Int? { processIdentifier.flatMap(ProcessTable.residentBytes) }
+
+    /// The files and sockets that it has open.
+    var openFiles: Int? { processIdentifier.flatMap(ProcessTable.openFiles) }
 
     private func signal(_ number: Int32) { state.withLockedValue(\.process)?.send(number) }
 }

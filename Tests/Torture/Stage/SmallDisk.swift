@@ -6,12 +6,10 @@ struct SmallDisk: Sendable {
     let folder: URL
     let isMounted: Bool
 
-    private static let bytes = 256 << 20
-
-    init(at folder: URL) throws {
+    init(at folder: URL, bytes: Int) throws {
         self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        isMounted = mount("tmpfs", folder.path, "tmpfs", UInt(MS_NOSUID | MS_NODEV), "size=\(Self.bytes)") == 0
+        isMounted = mount("tmpfs", folder.path, "tmpfs", UInt(MS_NOSUID | MS_NODEV), "size=\(bytes)") == 0
     }
 
     private var filler: String { folder.appending(path: "filler").path }

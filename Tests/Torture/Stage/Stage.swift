@@ -13,30 +13,41 @@ struct Stage: Sendable {
     let translator: Restarting
     let relay: Relay
     let disk: SmallDisk
+    /// Of all that listen here.
+    let ports: [Int]
 
-    init(folder: URL, seed: UInt64) async throws {
+    /// - Parameter diskBytes: room for all that is stored.
+    init(folder: URL, seed: UInt64, diskBytes: Int) async throws {
         // For HTTP, for the relay's three links, for the Translator's.
         let first = try await FreePorts.findNeighbours(7)
-        let ports = [first, first + 1, first + 4]
+        let (front, between, back) = (first, first + 1, first + 4)
+        ports = Array(first..<first + 7)
         mark = "DRAGOMAN_TORTURE_MARK_\(UUID().uuidString.prefix(8))"
         self.folder = folder
-        port = ports[0]
+        port = front
         let scratch = folder.appending(path: "tmp")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        let environment = ["TORTURE_MARK": mark, "TMPDIR": scratch.path, "DRAGOMAN_TRANSLATION_DEADLINE": "5"]
-        disk = try SmallDisk(at: folder.appending(path: "data"))
-        relay = Relay(port: ports[1], target: ports[2], dice: Dice(seed: seed, 3_000))
+        let engines = try DelayEngine(in: folder.appending(path: "engines"))
+        let environment = [
+            "TORTURE_MARK": mark, "TMPDIR": scratch.path, "DRAGOMAN_TRANSLATION_DEADLINE": "5",
+            "DRAGOMAN_HTTP_STALL": "\(Self.stallSeconds)", "DRAGOMAN_APERTIUM_DATA": engines.folder.path,
+        ]
+        disk = try SmallDisk(at: folder.appending(path: "data"), bytes: diskBytes)
+        relay = Relay(port: between, target: back, dice: Dice(seed: seed, 3_000))
         gateway = Restarting(
             "the Gateway",
             arguments: [
-                "gateway", "--port", "\(ports[0])", "--data", disk.folder.path,
-                "--translators", "127.0.0.1:\(ports[1])",
+                "gateway", "--port", "\(front)", "--data", disk.folder.path,
+                "--translators", "127.0.0.1:\(between)",
             ], environment: environment)
         translator = Restarting(
             "the Translator",
-            arguments: ["translator", "--wire-port", "\(ports[2])", "--pull-port", "0", "--pub-port", "0"],
+            arguments: ["translator", "--wire-port", "\(back)", "--pull-port", "0", "--pub-port", "0"],
             environment: environment)
     }
+
+    /// Whoever takes nothing of what is sent for so long is dropped.
+    static let stallSeconds = 5
 
     /// Runs `body` beside all of it; afterwards both halves are asked to end.
     func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {

@@ -1,7 +1,8 @@
 import Foundation
 import HTTPTestSupport
 
-/// Somebody who sends recordings: some that were sent before, most of them new.
+/// Somebody who sends recordings: some that were sent before, most of them new; some only to be written down. Some are
+/// cancelled, some deleted.
 struct Speaker {
     let number: Int
     var dice: Dice
@@ -36,14 +37,39 @@ struct Speaker {
         let sound = try Data(contentsOf: URL(filePath: "\(Self.folder)/\(dice.one(of: Self.clips)).wav"))
         // What follows the sound is not heard, but makes it another recording.
         let tail = [UInt8](repeating: 0, count: dice.comes(0.3) ? 0 : 2 * (1 + next) + number)
-        let form = UploadForm(
-            fields: ["recordingId": id, "targetLanguages": Self.languages.joined(separator: ","), "language": "en"],
-            files: [.init(bytes: Array(sound) + tail)])
-        guard let answer = try await client.request("POST", "/api/audio/translate?wait=0", .form(form)) else { return }
+        var fields = ["recordingId": id, "language": "en"]
+        let languages = dice.comes(0.7) ? Self.languages : []
+        if !languages.isEmpty { fields["targetLanguages"] = languages.joined(separator: ",") }
+        if dice.comes(0.3) { fields["conversationId"] = "c\(dice.rank(below: Writer.conversations))" }
+        let form = UploadForm(fields: fields, files: [.init(bytes: Array(sound) + tail)])
+        let path = languages.isEmpty ? "/api/audio/transcribe?wait=0" : "/api/audio/translate?wait=0"
+        guard let answer = try await client.request("POST", path, .form(form)) else { return }
         guard [200, 201, 202].contains(answer.status) else {
             return client.findings.add("recording \(id) was answered with \(answer.status): \(answer.text)")
         }
-        ledger.spoken(id, Set(Self.languages))
-        client.counts.add("recordings accepted")
+        ledger.spoken(id, Set(languages))
+        client.counts.add(languages.isEmpty ? "recordings to be written down" : "recordings to be spoken")
+        guard dice.comes(0.2) else { return }
+        try await curtain.pause(dice.pause(mean: .seconds(1)))
+        try await (dice.comes(0.5) ? cancel(id) : delete(id))
+    }
+
+    private func cancel(_ id: String) async throws {
+        guard let answer = try await client.request("DELETE", "/api/voice/jobs/\(id)") else { return }
+        guard answer.status == 200 else {
+            return client.findings.add("the end of job \(id) was answered with \(answer.status): \(answer.text)")
+        }
+        ledger.cancelled(id)
+        client.counts.add("recordings cancelled")
+    }
+
+    private func delete(_ id: String) async throws {
+        guard let answer = try await client.request("DELETE", "/api/audio/\(id)") else { return }
+        // Not found: an earlier try was not answered, and did it.
+        guard answer.status == 204 || answer.status == 404 else {
+            return client.findings.add("a deletion of \(id) was answered with \(answer.status): \(answer.text)")
+        }
+        ledger.deletedRecording(id)
+        client.counts.add("recordings deleted")
     }
 }

@@ -39,7 +39,7 @@ struct Writer {
         next += 1
         let conversation = "c\(dice.rank(below: Self.conversations))"
         let content = Phrases.text(dice.rank(below: Phrases.count))
-        let targets = dice.comes(0.3) ? [dice.one(of: ["es", "fr", "ca", "it", "pt"])] : nil
+        let targets = dice.comes(0.3) ? [dice.one(of: ["es", "fr", "ca", "it", "pt", DelayEngine.language])] : nil
         let priority = dice.comes(0.1) ? "batch" : nil
         let body = Body(
             content: content, conversationId: conversation, originalLanguage: "en", messageId: id,

@@ -25,9 +25,3 @@ enum WireTarget {
         }
     }
 }
-
-struct Finding: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) { self.description = description }
-}

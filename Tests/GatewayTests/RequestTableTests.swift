@@ -85,6 +85,41 @@ import Testing
         #expect(table.opened(0, now: now).count == 2)
     }
 
+    /// A recording may take an hour, and the request or its answer may be lost in the first second.
+    @Test func aTranslatorThatAcknowledgesIsRemindedOfWhatItIsSilentAbout() {
+        var policy = policy
+        policy.silence = .seconds(30)
+        policy.deadline = .seconds(100)
+        var table = RequestTable<TranslationTask>(translators: 2, policy: policy)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a"), now: start)
+        table.heard(taskID: "a", isAcknowledgement: true, now: start)
+        _ = table.opened(1, now: start)
+        func due(_ seconds: Int) -> [RequestTable<TranslationTask>.Action] {
+            table.tick(now: start + .seconds(seconds), jitter: 0).actions
+        }
+        table.heard(taskID: "a", isAcknowledgement: false, now: start + .seconds(20))
+        #expect(due(49).isEmpty)
+        #expect(due(50) == [.send(Sample.task("a"), translator: 0, attempt: 2)])
+        #expect(due(109).isEmpty)
+        #expect(due(110) == [.send(Sample.task("a"), translator: 0, attempt: 3)])
+        // Now the silence has grown to the deadline: then it is taken away from the Translator, after a pause.
+        #expect(due(209).isEmpty)
+        #expect(due(210).isEmpty)
+        #expect(table.outstanding == 0)
+        #expect(due(213).count == 1)
+    }
+
+    @Test func aTranslatorThatDoesNotAcknowledgeIsNotReminded() {
+        var policy = policy
+        policy.silence = .seconds(10)
+        var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
+        _ = table.opened(0, now: start)
+        _ = table.submit(Sample.task("a"), now: start)
+        table.heard(taskID: "a", isAcknowledgement: false, now: start)
+        #expect(table.tick(now: start + .seconds(29), jitter: 0).actions.isEmpty)
+    }
+
     @Test func aSecondAnswerIsKnownToNobody() {
         var table = RequestTable<TranslationTask>(translators: 1, policy: policy)
         _ = table.opened(0, now: start)

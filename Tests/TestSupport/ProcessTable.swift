@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// The processes of this machine, as the kernel tells them (`proc(5)`).
 package enum ProcessTable {
@@ -42,10 +43,18 @@ package enum ProcessTable {
         return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1_024 }
     }
 
-    /// How many files and sockets a process has open; nil where it has ended.
-    package static func openFiles(of process: Int32) -> Int? {
+    /// How many sockets a process has open; nil where it has ended.
+    package static func socketCount(of process: Int32) -> Int? {
         do {
-            return try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").count
+            let folder = "/proc/\(process)/fd"
+            // One that is closed meanwhile leads nowhere.
+            return try FileManager.default.contentsOfDirectory(atPath: folder).count {
+                var name = [CChar](repeating: 0, count: 64)
+                let count = readlink("\(folder)/\($0)", &name, name.count)
+                return count > 0
+                    && String(decoding: name.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+                        .hasPrefix("socket:")
+            }
         } catch {
             // It has ended.
             return nil

@@ -101,6 +101,7 @@ struct Campaign: Sendable {
                 if let (conversation, numbers) = one { seen[conversation] = numbers }
             }
         }
+        say("The play is over; what was accepted is looked at.")
         let reckoning = Reckoning(client: client, ledger: ledger)
         try await reckoning.messages()
         try await RecordingReckoning(client: client, ledger: ledger).recordings()
@@ -115,12 +116,12 @@ struct Campaign: Sendable {
         while ContinuousClock.now - begun < length {
             try await Task.sleep(for: min(.seconds(10), length - (ContinuousClock.now - begun)))
             let blows = Blow.allCases.reduce(0) { $0 + client.counts.all[$1.rawValue, default: 0] }
-            FileHandle.standardError.write(
-                Data(
-                    "\(Int((ContinuousClock.now - begun) / .seconds(1))) s: \(ledger.count) messages, \(blows) blows, \(client.findings.count) findings\n"
-                        .utf8))
+            let seconds = Int((ContinuousClock.now - begun) / .seconds(1))
+            say("\(seconds) s: \(ledger.count) messages, \(blows) blows, \(client.findings.count) findings")
         }
     }
+
+    private func say(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 
     /// Processes that live after both have ended, and files that are still where they work.
     private func leftBehind(_ stage: Stage, _ findings: Findings) async throws {

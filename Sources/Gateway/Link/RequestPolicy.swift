@@ -4,6 +4,10 @@ package struct RequestPolicy: Hashable, Sendable {
     package var window = 1_000
     /// How long an answer may take before the request is sent again.
     package var deadline: Duration = .seconds(30)
+    /// A request of which a Translator that acknowledges has said nothing for so long is sent to it again, for either the
+    /// request or its answer may be lost; it recognises what it is working on. Each time it may be silent for twice as long. Nil:
+    /// only `deadline` counts.
+    package var silence: Duration?
     /// The pause before the second attempt; it doubles with each one, up to `longestPause`.
     package var firstPause: Duration = .milliseconds(500)
     package var longestPause: Duration = .seconds(60)
@@ -24,6 +28,7 @@ extension RequestPolicy {
         var policy = RequestPolicy()
         policy.window = 16
         policy.deadline = .seconds(3_600)
+        policy.silence = .seconds(30)
         policy.firstPause = .seconds(2)
         policy.maxAttempts = 4
         return policy

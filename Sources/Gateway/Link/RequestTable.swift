@@ -20,6 +20,8 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         var attempt = 0
         /// Attempts that a Translator has answered with a failure; one that was lost with its Translator says nothing.
         var failures = 0
+        /// How often its Translator has been reminded of it.
+        var reminders = 0
         /// Where it is; nil while it waits.
         var translator: Int?
         /// When it is sent again (waiting for an answer) or may be sent (waiting for a pause).
@@ -40,6 +42,8 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         var isOpen = false
         var outstanding = 0
         var timeouts = 0
+        /// Whether it tells of a request that it has it.
+        var acknowledges = false
     }
 
     private let policy: RequestPolicy
@@ -101,6 +105,15 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         return dispatch(now: now)
     }
 
+    /// The Translator has said something of a request that is no answer for good.
+    package mutating func heard(taskID: String, isAcknowledgement: Bool, now: Instant) {
+        guard let request = requests[taskID], let translator = request.translator else { return }
+        if isAcknowledgement { translators[translator].acknowledges = true }
+        translators[translator].timeouts = 0
+        guard policy.silence != nil else { return }
+        schedule(taskID, at: now + patience(with: request, of: translator))
+    }
+
     /// An answer for good. Returns whether anybody waited for it.
     package mutating func settled(taskID: String, part: Task.Part, now: Instant) -> (
         known: Bool, actions: [Action]
@@ -160,11 +173,14 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     /// - Returns: `silenced`: Translators that left too many requests without an answer and are closed by this.
     package mutating func tick(now: Instant, jitter: Double) -> (actions: [Action], silenced: [Int]) {
         var silent: Set<Int> = []
+        var reminders: [Action] = []
         while let next = due.min, next.at <= now {
             due.removeMin()
             let taskID = next.taskID
             guard let request = requests[taskID], request.dueAt == next.at else { continue }
-            if let translator = request.translator {
+            if let translator = request.translator, canRemind(translator, of: request) {
+                reminders.append(remind(translator, of: request, now: now))
+            } else if let translator = request.translator {
                 translators[translator].outstanding -= 1
                 translators[translator].timeouts += 1
                 if translators[translator].timeouts >= policy.breakAfter { silent.insert(translator) }
@@ -176,7 +192,27 @@ package struct RequestTable<Task: LinkTask>: Sendable {
             }
         }
         let actions = silent.sorted().flatMap { closed($0, now: now) } + dispatch(now: now)
-        return (actions, silent.sorted())
+        return (reminders + actions, silent.sorted())
+    }
+
+    private func canRemind(_ translator: Int, of request: Request) -> Bool {
+        translators[translator].acknowledges && translators[translator].isOpen
+            && patience(with: request, of: translator) < policy.deadline
+    }
+
+    private mutating func remind(_ translator: Int, of request: Request, now: Instant) -> Action {
+        var request = request
+        request.attempt += 1
+        request.reminders += 1
+        requests[request.task.taskID] = request
+        schedule(request.task.taskID, at: now + patience(with: request, of: translator))
+        return .send(request.task, translator: translator, attempt: request.attempt)
+    }
+
+    /// How long a Translator may say nothing of a request.
+    private func patience(with request: Request, of translator: Int) -> Duration {
+        guard let silence = policy.silence, translators[translator].acknowledges else { return policy.deadline }
+        return min(silence * (1 << min(request.reminders, 16)), policy.deadline)
     }
 
     private mutating func makeReady(_ taskID: String, now: Instant) {
@@ -218,7 +254,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
             request.attempt += 1
             request.translator = translator
             requests[taskID] = request
-            schedule(taskID, at: now + policy.deadline)
+            schedule(taskID, at: now + patience(with: request, of: translator))
             translators[translator].outstanding += 1
             actions.append(.send(request.task, translator: translator, attempt: request.attempt))
         }

@@ -63,7 +63,12 @@ extension TranslatorLink {
             case .taskRejected(let rejected):
                 perform(postpone(rejected.taskId, milliseconds: rejected.retryAfterMilliseconds))
                 return []
-            case .taskAccepted, .translationSkipped: return []
+            case .taskAccepted(let accepted):
+                state.withLockedValue {
+                    $0.recordings.heard(taskID: accepted.taskId, isAcknowledgement: true, now: .now)
+                }
+                return []
+            case .translationSkipped: return []
             case .unknown(let unknown):
                 logger.debug("Unknown event", metadata: ["wire.type": "\(unknown.type.prefix(64))"])
                 return []

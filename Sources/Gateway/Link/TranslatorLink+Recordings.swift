@@ -80,8 +80,11 @@ extension TranslatorLink {
 
     /// Something is known of a recording that is on its way.
     func tell(_ taskID: String, _ change: RecordingNews.Change, _ news: NewsQueue) {
-        guard state.withLockedValue({ !$0.recordings.missing(taskID: taskID).isEmpty }) else { return ignoreLate() }
-        put(taskID, change, news)
+        let isKnown = state.withLockedValue { state in
+            state.recordings.heard(taskID: taskID, isAcknowledgement: false, now: .now)
+            return !state.recordings.missing(taskID: taskID).isEmpty
+        }
+        if isKnown { put(taskID, change, news) } else { ignoreLate() }
     }
 
     /// Nothing more comes of a recording.

@@ -10,7 +10,7 @@ extension Gateway {
         var inheritance = Inheritance(start: startedAt)
         var lastPass = ContinuousClock.now - Self.passInterval
         while true {
-            if recovery.take() || lastPass.duration(to: .now) >= Self.passInterval {
+            if recovery.take(age: configuration.recoveryAge) || lastPass.duration(to: .now) >= Self.passInterval {
                 lastPass = .now
                 do {
                     try await passOverPending(&inheritance)

@@ -10,7 +10,7 @@ struct Executioner {
 
     mutating func run() async throws {
         while true {
-            try await curtain.pause(dice.pause(mean: .milliseconds(2_500)))
+            try await curtain.pause(dice.pause(mean: .milliseconds(1_800)))
             if curtain.isDown { return }
             let blow = Blow.next(&dice)
             if try await deal(blow) { counts.add(blow.rawValue) }

@@ -1,9 +1,9 @@
-/// What the two halves hold: memory, files and sockets, before the play and when all is done.
+/// What the two halves hold: memory and sockets, before the play and when all is done.
 struct Belongings {
     /// Of one process.
     struct Figures: Encodable, Sendable {
         var megabytes: Int
-        var openFiles: Int
+        var sockets: Int
     }
 
     /// By process.
@@ -19,7 +19,7 @@ struct Belongings {
     /// Caches are full afterwards, and were empty before.
     private static let megabytes = 150
     /// Connections that are kept for the next question.
-    private static let openFiles = 32
+    private static let sockets = 16
     /// Longer than connections are kept that nobody uses.
     private static let patience: Duration = .seconds(90)
 
@@ -30,8 +30,8 @@ struct Belongings {
 
     private var now: [String: Figures] {
         [stage.gateway, stage.translator].reduce(into: [:]) { figures, process in
-            guard let bytes = process.residentBytes, let files = process.openFiles else { return }
-            figures[process.name] = Figures(megabytes: bytes / 1_000_000, openFiles: files)
+            guard let bytes = process.residentBytes, let sockets = process.socketCount else { return }
+            figures[process.name] = Figures(megabytes: bytes / 1_000_000, sockets: sockets)
         }
     }
 
@@ -52,8 +52,8 @@ struct Belongings {
             if now.megabytes > before.megabytes + Self.megabytes {
                 return "\(name) had \(before.megabytes) MB, and has \(now.megabytes) MB"
             }
-            if now.openFiles > before.openFiles + Self.openFiles {
-                return "\(name) had \(before.openFiles) files and sockets open, and has \(now.openFiles)"
+            if now.sockets > before.sockets + Self.sockets {
+                return "\(name) had \(before.sockets) sockets, and has \(now.sockets)"
             }
             return nil
         }

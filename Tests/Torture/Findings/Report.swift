@@ -15,7 +15,7 @@ struct Report: Encodable {
             findingCount == 0 ? ["Nothing was lost."] : ["\(findingCount) findings:"] + findings.map { "  \($0)" }
         let held = belongings.before.sorted { $0.key < $1.key }.compactMap { name, before in
             belongings.after[name].map {
-                "  \(name): \(before.megabytes) MB and \(before.openFiles) open files before, \($0.megabytes) MB and \($0.openFiles) after"
+                "  \(name): \(before.megabytes) MB and \(before.sockets) sockets before, \($0.megabytes) MB and \($0.sockets) after"
             }
         }
         return (["Seed \(seed), \(seconds) s:"] + figures + held + found).joined(separator: "\n")

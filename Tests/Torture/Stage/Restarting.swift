@@ -84,8 +84,8 @@ final class Restarting: Sendable {
     /// The memory of the process that runs now, in bytes.
     var residentBytes: Int? { processIdentifier.flatMap(ProcessTable.residentBytes) }
 
-    /// The files and sockets that it has open.
-    var openFiles: Int? { processIdentifier.flatMap(ProcessTable.openFiles) }
+    /// How many sockets it has open.
+    var socketCount: Int? { processIdentifier.flatMap(ProcessTable.socketCount) }
 
     private func signal(_ number: Int32) { state.withLockedValue(\.process)?.send(number) }
 }

@@ -19,29 +19,40 @@ struct Sleeper {
 
     private func sleep() async throws {
         let log = EventLog(after: 0)
-        let hasWoken = try await read(into: log)
+        let wasDropped = try await isDropped(reading: log)
         let numbers = log.events.map(\.seq)
         if numbers != Array(numbers.indices.map { $0 + (numbers.first ?? 0) }) {
             client.findings.add("a sleeper in \(conversation) saw events out of order: \(numbers.prefix(20))")
         }
-        if hasWoken { client.counts.add("readers that slept") }
+        if wasDropped, log.last > 0 { client.counts.add("readers dropped, or left by the Gateway") }
     }
 
-    /// Returns whether the stream had been opened, and has ended.
-    private func read(into log: EventLog) async throws -> Bool {
-        let (port, conversation, curtain) = (client.port, conversation, curtain)
-        do {
-            try await EventReader.with(port: port, receiveBuffer: Self.receiveBuffer, conversation, "&after=0") {
-                reader in
-                log.add(try await reader.next(AnyEvent.self))
-                try await curtain.pause(.seconds(Stage.stallSeconds + 3))
-                let end = ContinuousClock.now + .seconds(1)
-                while ContinuousClock.now < end { log.add(try await reader.next(AnyEvent.self)) }
+    /// Takes the first event, sleeps, then takes what is there; whether the stream has ended before that.
+    private func isDropped(reading log: EventLog) async throws -> Bool {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            let (port, conversation, curtain) = (client.port, conversation, curtain)
+            group.addTask {
+                do {
+                    try await EventReader.with(
+                        port: port, receiveBuffer: Self.receiveBuffer, conversation, "&after=0"
+                    ) { reader in
+                        log.add(try await reader.next(AnyEvent.self))
+                        try await curtain.pause(Self.nap)
+                        while true { log.add(try await reader.next(AnyEvent.self)) }
+                    }
+                } catch {
+                    // Dropped, or the Gateway is gone.
+                }
+                return true
             }
-            return true
-        } catch {
-            // Dropped, or the Gateway is gone.
-            return log.last > 0
+            group.addTask {
+                try await curtain.pause(Self.nap + .seconds(3))
+                return false
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? false
         }
     }
+
+    private static let nap: Duration = .seconds(Stage.stallSeconds + 5)
 }

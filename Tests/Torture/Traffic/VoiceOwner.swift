@@ -31,7 +31,7 @@ struct VoiceOwner {
                 if dice.comes(0.4) { try await verify(id, person) }
                 if dice.comes(0.4) { try await delete(id, person) }
             }
-            try await curtain.pause(dice.pause(mean: .seconds(5)))
+            try await curtain.pause(dice.pause(mean: .seconds(12)))
         }
     }
 

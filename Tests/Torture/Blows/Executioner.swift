@@ -1,4 +1,5 @@
 import Glibc
+import ServerTestSupport
 import TestSupport
 
 /// Deals blows, one after the other, until the curtain falls.

@@ -16,6 +16,16 @@ extension EndToEnd {
                 var capacity: Int
             }
 
+            struct Pool: Decodable {
+                var engine: String
+                var work: [String: Int]
+                var latencies: [String: Latency]
+            }
+
+            struct Latency: Decodable {
+                var count: Int
+            }
+
             struct Engine: Decodable, Equatable {
                 var name: String
             }
@@ -24,6 +34,8 @@ extension EndToEnd {
             var activeTasks: Tasks
             var lanes: [String: Lane]
             var engines: [Engine]
+            var pools: [Pool]
+            var latencies: [String: Latency]
         }
 
         private static func figures(_ server: RunningServer) async throws -> Figures {
@@ -42,6 +54,10 @@ extension EndToEnd {
                 #expect(
                     figures.engines
                         == ["apertium", "pocketsphinx", "espeak-ng", "aubio"].map { .init(name: $0) })
+                #expect(figures.latencies["translation.queue"]?.count == 2)
+                let pools = figures.pools.filter { $0.engine == "apertium" }
+                #expect(pools.reduce(0) { $0 + ($1.work["answered"] ?? 0) } == 2)
+                #expect(pools.reduce(0) { $0 + ($1.latencies["service"]?.count ?? 0) } == 2)
             }
         }
 

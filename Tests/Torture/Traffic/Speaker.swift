@@ -27,7 +27,7 @@ struct Speaker {
     mutating func run() async throws {
         while !curtain.isDown {
             try await speak()
-            try await curtain.pause(dice.pause(mean: .seconds(4)))
+            try await curtain.pause(dice.pause(mean: .seconds(8)))
         }
     }
 

@@ -19,6 +19,20 @@ import Testing
         #expect(driver.pool.snapshot(engine: "e", now: driver.now).answered == 6)
     }
 
+    @Test func itTellsHowLongJobsWaitedAndHowLongTheyTook() throws {
+        var driver = PoolDriver()
+        let job = try driver.submit("a")
+        driver.pass(.seconds(3))
+        let (child, jobs) = driver.start()
+        driver.pass(.seconds(1))
+        driver.answer(jobs, from: child)
+        let latencies = driver.pool.snapshot(engine: "e", now: driver.now).latencies
+        #expect(jobs == [job])
+        // A bucket is 9 % wide.
+        #expect(latencies["wait"].map { ($0.p50 ?? 0) / 3_000 }.map { (1...1.09).contains($0) } == true)
+        #expect(latencies["service"].map { ($0.p50 ?? 0) / 1_000 }.map { (1...1.09).contains($0) } == true)
+    }
+
     @Test func lanesHaveChildrenOfTheirOwn() throws {
         var driver = PoolDriver()
         _ = try driver.submit("a", lane: "eng-spa")

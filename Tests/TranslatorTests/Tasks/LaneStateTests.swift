@@ -31,4 +31,14 @@ import Testing
         #expect((lane.started, lane.done, lane.cancelled, lane.rejected) == (2, 1, 2, 0))
         #expect(lane.isIdle)
     }
+
+    @Test func itsAccountAddsUp() {
+        var lane = LaneState(maxActive: 1, maxQueued: 2)
+        let admissions = (0..<5).map { _ in lane.admit() }
+        #expect(admissions == [.start, .wait, .wait, .refuse, .refuse])
+        lane.leave()
+        _ = lane.finish(.done)
+        #expect((lane.received, lane.active, lane.queued) == (5, 1, 0))
+        #expect(lane.received == lane.active + lane.queued + lane.done + lane.failed + lane.cancelled + lane.rejected)
+    }
 }

@@ -62,9 +62,11 @@ struct Executioner {
     }
 
     private func slay(_ child: Int32) {
-        // Such as "dragoman-engine recognise …": what it does tells what was lost.
+        // Such as "dragoman-engine recognise …", or "dragoman-tool-chain … -- /usr/bin/ffmpeg …": what it does tells what
+        // was lost.
         let words = ProcessTable.command(of: child).split(separator: " ")
-        if words.count > 1 { counts.add("children killed: \(words[1])") }
+        let work = words.firstIndex(of: "--").map { words.dropFirst($0 + 1).first } ?? words.dropFirst().first
+        if let work { counts.add("children killed: \(work.split(separator: "/").last ?? work)") }
         kill(-child, SIGKILL)
     }
 

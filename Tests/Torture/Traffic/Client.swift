@@ -15,14 +15,19 @@ struct Client: Sendable {
         var all: [String: Int] { counts.withLockedValue { $0 } }
     }
 
-    /// Longer than whatever is frozen or started again takes; then something is wrong.
-    private static let patience: Duration = .seconds(180)
-
     /// What is sent besides the address.
     enum Body: Sendable {
         case none
         case json(String)
         case form(UploadForm)
+
+        /// How long it is asked again: longer than whatever is frozen or started again takes; then something is wrong. What
+        /// is done with sound takes seconds, and starts anew each time.
+        fileprivate var patience: Duration { isSound ? .seconds(600) : .seconds(180) }
+        /// How long an answer is waited for.
+        fileprivate var longestAnswer: Duration { isSound ? .seconds(60) : .seconds(20) }
+
+        private var isSound: Bool { if case .form = self { true } else { false } }
     }
 
     func request(_ method: String, _ path: String, _ json: String? = nil) async throws -> Answer? {
@@ -31,9 +36,9 @@ struct Client: Sendable {
 
     func once(_ method: String, _ path: String) async throws -> Answer? { try await once(method, path, .none) }
 
-    /// - Returns: an answer that is no `503`; nil where none came in time, which is a finding.
+    /// - Returns: an answer that asks for no other try; nil where none came in time, which is a finding.
     func request(_ method: String, _ path: String, _ body: Body) async throws -> Answer? {
-        let deadline = ContinuousClock.now + Self.patience
+        let deadline = ContinuousClock.now + body.patience
         var last = "no answer"
         while ContinuousClock.now < deadline {
             guard let answer = try await once(method, path, body) else {
@@ -41,17 +46,20 @@ struct Client: Sendable {
                 try await Task.sleep(for: .milliseconds(300))
                 continue
             }
-            guard answer.status == 503 else { return answer }
+            guard answer.status == 503 || answer.status == 500 else { return answer }
             let error = try answer.error
+            guard error.retryable else { return answer }
             counts.add("refused with \(error.code)")
             last = "\(error.code): \(error.message)"
+            // What a child's death ended can be tried again at once.
+            if answer.status == 500 { continue }
             guard let pause = answer.fields["retry-after"].flatMap({ Int($0) }) else {
                 findings.add("\(method) \(path): a 503 that does not say when to ask again: \(last)")
                 return nil
             }
             try await Task.sleep(for: .seconds(min(pause, 10)))
         }
-        findings.add("\(method) \(path) was not served in \(Self.patience): \(last)")
+        findings.add("\(method) \(path) was not served in \(body.patience): \(last)")
         return nil
     }
 
@@ -69,7 +77,7 @@ struct Client: Sendable {
                 }
             }
             group.addTask {
-                do { try await Task.sleep(for: .seconds(20)) } catch { return nil }
+                do { try await Task.sleep(for: body.longestAnswer) } catch { return nil }
                 return nil
             }
             defer { group.cancelAll() }

@@ -60,7 +60,8 @@ import Testing
             text.hasPrefix(
                 #"{"requests":6,"cache_hits":3,"cache_misses":3,"cache_hit_rate":50.0,"memory_hits":3,"store_hits":0,"#
                     + #""corrected_hits":0,"joined":0,"computed":3,"rejected":0,"failed":0,"discarded":0,"#
-                    + #""in_flight":0,"all_cached":0,"partly_cached":0,"none_cached":0,"latency":{"accept":{"p50":"#))
-        #expect(text.hasSuffix(#""answer":{"p50":null,"p90":null,"p99":null,"p999":null}}}"#))
+                    + #""in_flight":0,"all_cached":0,"partly_cached":0,"none_cached":0,"latency":{"accept":{"count":1,"p50":"#
+            ))
+        #expect(text.hasSuffix(#""answer":{"count":0,"p50":null,"p90":null,"p99":null,"p999":null}}}"#))
     }
 }

@@ -21,6 +21,28 @@ import Testing
         #expect(pace.interval == .milliseconds(500))
     }
 
+    /// A wire hands over what came in between all at once: the first of a burst must not count for the whole pause.
+    @Test func burstsAreNoSpeed() throws {
+        var pace = ServicePace()
+        var now = start
+        pace.began(at: now)
+        for _ in 0..<200 {
+            now += .milliseconds(160)
+            for _ in 0..<16 { pace.served(1, at: now) }
+        }
+        let interval = try #require(pace.interval)
+        #expect(interval > .milliseconds(9) && interval < .milliseconds(11))
+    }
+
+    @Test func shortWorkWithRestsIsMeasuredToo() {
+        var pace = ServicePace()
+        for second in 0..<3 {
+            pace.began(at: start + .seconds(second))
+            pace.served(1, at: start + .seconds(second) + .milliseconds(20))
+        }
+        #expect(pace.interval == .milliseconds(20))
+    }
+
     @Test func restsDoNotCount() {
         var pace = ServicePace()
         pace.began(at: start)

@@ -69,7 +69,7 @@ extension EndToEnd {
         }
 
         @Test(.endedWhenHung) func theTranslatorWhileItWorks() async throws {
-            let port = try await FreePorts.find(1)[0]
+            let port = try await FreePorts.findNeighbours(3)
             let environment = ["DRAGOMAN_TRANSLATION_DEADLINE": "1"]
             try await RunningServer.with(
                 ["gateway", "--translators", "127.0.0.1:\(port)"], environment: environment, untilReady: false

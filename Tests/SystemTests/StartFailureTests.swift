@@ -146,7 +146,7 @@ extension EndToEnd {
         }
 
         @Test(.endedWhenHung) func withoutATranslatorItStartsAndSaysWhenOneIsThere() async throws {
-            let port = try await FreePorts.find(1)[0]
+            let port = try await FreePorts.findNeighbours(3)
             let arguments = ["gateway", "--wire-port", "\(port)"]
             try await RunningServer.with(arguments, untilReady: false) { gateway in
                 _ = try await gateway.process.output.first("but is not ready: No Translator answers.")

@@ -100,7 +100,7 @@ extension EndToEnd {
         }
 
         @Test(.endedWhenHung) func theTranslatorWhileItWorks() async throws {
-            let port = try await FreePorts.find(1)[0]
+            let port = try await FreePorts.findNeighbours(3)
             let door = ["--pull-port", "0", "--pub-port", "0"]
             try await RunningServer.with(["gateway", "--translators", "127.0.0.1:\(port)"], untilReady: false) {
                 gateway in

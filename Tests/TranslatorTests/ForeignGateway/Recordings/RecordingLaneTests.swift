@@ -125,7 +125,8 @@ struct RecordingLaneTests {
             let task = try #require(await translator.server.snapshot().timeline.last)
             #expect([task.kind, task.taskID, task.outcome] == ["audio_process", "t", "done"])
             #expect(Set(task.stages.map(\.name)) == ["check", "decode", "recognise", "translate es", "speak es"])
-            #expect(task.stages.first?.name == "check")
+            // Both begin with the file; which of them is first is chance.
+            #expect(Set(task.stages.prefix(2).map(\.name)) == ["check", "decode"])
             for stage in task.stages {
                 #expect(0 <= stage.startMilliseconds && stage.startMilliseconds <= stage.endMilliseconds)
             }

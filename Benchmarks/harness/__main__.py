@@ -1,6 +1,6 @@
 """Measures Dragoman and prints a table of ratios, each of two things measured in turn in this run.
 
-    scripts/bench [--only SECTION]… [--rounds N] [--seconds N]
+    scripts/bench [--only SECTION]… [--rounds N] [--seconds N] [--plots FOLDER]
 """
 
 import argparse
@@ -9,11 +9,12 @@ import os
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
 from harness.report import table
 from harness.texts import Texts
 
-SECTIONS = ["process", "wire", "cached", "repeats", "uncached", "quality", "voice"]
+SECTIONS = ["process", "wire", "cached", "repeats", "uncached", "quality", "voice", "busy", "overload", "growth"]
 
 
 def main():
@@ -21,6 +22,7 @@ def main():
     parser.add_argument("--only", action="append", choices=SECTIONS, help="a part of it; may be given several times")
     parser.add_argument("--rounds", type=int, default=5, help="interleaved runs of each pair (5)")
     parser.add_argument("--seconds", type=int, default=4, help="seconds of each run (4)")
+    parser.add_argument("--plots", type=Path, help="a folder for the plots, as SVG")
     options = parser.parse_args()
     options.texts = Texts()
     options.failures = []

@@ -54,7 +54,10 @@ final class Restarting: Sendable {
             }
             state.withLockedValue { state in
                 state.process = nil
-                guard !wasKilled, end.status != 0 || !(state.isStopping || state.mayEnd) else { return }
+                let wasAsked = state.isStopping || state.mayEnd
+                // Asked in its first moment, before it listens for signals, it has said nothing yet and ends by the signal.
+                let isOrderly = end.status == 0 || end.status == nil && end.error.isEmpty
+                guard !wasKilled, !(wasAsked && isOrderly) else { return }
                 let status = end.status.map(String.init) ?? "a signal"
                 state.badEnds.append("\(name) ended by itself with \(status): \(end.error.suffix(1_000))")
             }

@@ -1,3 +1,4 @@
+import DragomanModel
 import Scheduling
 
 extension ChildPool {
@@ -6,7 +7,7 @@ extension ChildPool {
         var actions: [Action] = []
         for (id, job) in jobs where job.urgency.deadline <= now && !job.isAbandoned {
             guard abandon(id) else { continue }
-            counters.timedOut += 1
+            counters.work.timedOut += 1
             actions.append(.finish(id, .failed(Self.timedOut)))
             actions += endUseless(after: job)
         }

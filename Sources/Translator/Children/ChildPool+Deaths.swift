@@ -54,7 +54,7 @@ extension ChildPool {
                 jobs[id] = nil
             } else if suspects.isQuarantined(job.content, at: now) {
                 jobs[id] = nil
-                counters.failed += 1
+                counters.work.failed += 1
                 actions.append(.finish(id, .failed(Self.quarantined)))
             } else {
                 jobs[id]?.child = nil

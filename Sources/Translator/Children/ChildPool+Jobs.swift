@@ -10,17 +10,17 @@ extension ChildPool {
         lane name: String, payload: [UInt8], urgency: Urgency, now: ContinuousClock.Instant
     ) throws(ServiceError) -> (job: JobID, actions: [Action]) {
         let content = SuspectTable.Content(lane: name, payload: payload)
-        counters.submitted += 1
+        counters.work.submitted += 1
         if suspects.isQuarantined(content, at: now) {
-            counters.failed += 1
+            counters.work.failed += 1
             throw Self.quarantined
         }
         guard urgency.deadline > now else {
-            counters.timedOut += 1
+            counters.work.timedOut += 1
             throw Self.timedOut
         }
         if let pause = pauseBeforeTaking(urgency, in: name, now: now) {
-            counters.rejected += 1
+            counters.work.rejected += 1
             throw ServiceError(
                 .overloaded, "too much is waiting for this engine", retryable: true,
                 retryAfterMilliseconds: Int(pause.milliseconds))
@@ -65,7 +65,7 @@ extension ChildPool {
     /// The caller of a job went away.
     package mutating func cancel(_ id: JobID) -> [Action] {
         guard let job = jobs[id], abandon(id) else { return [] }
-        counters.cancelled += 1
+        counters.work.cancelled += 1
         return [.finish(id, .failed(.cancelled))] + endUseless(after: job)
     }
 
@@ -97,7 +97,7 @@ extension ChildPool {
         jobs.removeAll()
         lanes.removeAll()
         queued = 0
-        counters.failed += waiting.count
+        counters.work.failed += waiting.count
         return waiting.map { .finish($0, .failed(.shuttingDown)) }
     }
 
@@ -123,7 +123,7 @@ extension ChildPool {
         let waiting = jobs.filter { $0.value.content.lane == name && $0.value.child == nil }.keys.sorted()
         return waiting.compactMap { id in
             guard abandon(id) else { return nil }
-            counters.failed += 1
+            counters.work.failed += 1
             return .finish(id, .failed(error))
         }
     }

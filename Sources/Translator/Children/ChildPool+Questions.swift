@@ -71,7 +71,7 @@ extension ChildPool {
         noteWork(job, at: now)
         if !suspects.isEmpty { suspects.acquit(job.content) }
         guard !job.isAbandoned else { return [] }
-        counters.answered += 1
+        counters.work.answered += 1
         if let asked = job.asked { services.record(now - asked) }
         return [.finish(id, .answered(body))]
     }
@@ -136,11 +136,11 @@ extension ChildPool {
         queued -= 1
         if suspects.isQuarantined(job.content, at: now) {
             jobs[id] = nil
-            counters.failed += 1
+            counters.work.failed += 1
             actions.append(.finish(id, .failed(Self.quarantined)))
         } else if job.urgency.deadline <= now {
             jobs[id] = nil
-            counters.timedOut += 1
+            counters.work.timedOut += 1
             actions.append(.finish(id, .failed(Self.timedOut)))
         } else {
             jobs[id]?.child = child

@@ -4,14 +4,9 @@ extension ChildPool {
     package func snapshot(engine: String, now: ContinuousClock.Instant) -> EnginePoolSnapshot {
         var snapshot = EnginePoolSnapshot(engine: engine)
         snapshot.children = children.sorted { $0.key < $1.key }.map { describe($0.value, now: now) }
-        snapshot.submitted = counters.submitted
-        snapshot.queued = queued
-        snapshot.inFlight = jobs.count { $0.value.child != nil && !$0.value.isAbandoned }
-        snapshot.answered = counters.answered
-        snapshot.failed = counters.failed
-        snapshot.timedOut = counters.timedOut
-        snapshot.cancelled = counters.cancelled
-        snapshot.rejected = counters.rejected
+        snapshot.work = counters.work
+        snapshot.work.queued = queued
+        snapshot.work.inFlight = jobs.count { $0.value.child != nil && !$0.value.isAbandoned }
         snapshot.started = counters.started
         snapshot.restarts = counters.restarts
         snapshot.recycled = counters.recycled

@@ -126,14 +126,9 @@ package struct ChildPool: Sendable {
         var memory: Int?
     }
 
-    /// `submitted` is the sum of the five outcomes after it and of the jobs that somebody waits for still.
     struct Counters: Sendable {
-        var submitted = 0
-        var answered = 0
-        var failed = 0
-        var timedOut = 0
-        var cancelled = 0
-        var rejected = 0
+        /// All but what waits and what is in flight, which the jobs themselves say.
+        var work = TranslatorSnapshot.Work()
         var started = 0
         var restarts = 0
         var recycled = 0

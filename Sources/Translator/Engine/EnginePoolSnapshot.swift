@@ -27,20 +27,8 @@ package struct EnginePoolSnapshot: Hashable, Sendable {
 
     package var engine: String
     package var children: [Child] = []
-    /// Sentences asked for: those that wait, those in flight, and the five outcomes are their sum.
-    package var submitted = 0
-    /// Sentences waiting for a child.
-    package var queued = 0
-    /// Sentences that a child has and that somebody waits for.
-    package var inFlight = 0
-    package var answered = 0
-    package var failed = 0
-    /// Sentences given up because their deadline passed.
-    package var timedOut = 0
-    /// Sentences whose callers went away.
-    package var cancelled = 0
-    /// Sentences turned away because the queue was full, or because their turn would have come too late.
-    package var rejected = 0
+    /// What became of the sentences that it was asked for.
+    package var work = TranslatorSnapshot.Work()
     package var started = 0
     /// Children started because the one before died or was killed.
     package var restarts = 0

@@ -51,22 +51,8 @@ extension TranslatorSnapshot.Pool {
                     serves: $0.lane, pid: Int($0.processIdentifier), inFlight: $0.inFlight, served: $0.served,
                     memoryBytes: $0.memoryBytes)
             },
-            work: .init(snapshot), latencies: snapshot.latencies, restarts: snapshot.restarts,
+            work: snapshot.work, latencies: snapshot.latencies, restarts: snapshot.restarts,
             recycled: snapshot.recycled, quarantined: snapshot.quarantined, utilisation: snapshot.utilisation,
             memoryBytes: snapshot.memoryBytes)
-    }
-}
-
-extension TranslatorSnapshot.Work {
-    fileprivate init(_ snapshot: EnginePoolSnapshot) {
-        self.init()
-        submitted = snapshot.submitted
-        queued = snapshot.queued
-        inFlight = snapshot.inFlight
-        answered = snapshot.answered
-        failed = snapshot.failed
-        timedOut = snapshot.timedOut
-        cancelled = snapshot.cancelled
-        rejected = snapshot.rejected
     }
 }

@@ -35,7 +35,7 @@ import Testing
         for _ in 1...3 { _ = driver.start() }
         driver.pass(.seconds(1))
         #expect(driver.launched.count == 3)
-        #expect(driver.pool.snapshot(engine: "e", now: driver.now).queued == 7)
+        #expect(driver.pool.snapshot(engine: "e", now: driver.now).work.queued == 7)
     }
 
     @Test func whatOneThatBeginsWillTakeStartsNoOther() throws {

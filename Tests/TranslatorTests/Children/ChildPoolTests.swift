@@ -16,7 +16,7 @@ import Testing
         driver.answer(Array(jobs[2...]), from: child)
         #expect(driver.order == jobs)
         #expect(jobs.allSatisfy(driver.isAnswered))
-        #expect(driver.pool.snapshot(engine: "e", now: driver.now).answered == 6)
+        #expect(driver.pool.snapshot(engine: "e", now: driver.now).work.answered == 6)
     }
 
     @Test func itTellsHowLongJobsWaitedAndHowLongTheyTook() throws {

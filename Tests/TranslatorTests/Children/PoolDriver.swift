@@ -99,7 +99,7 @@ struct PoolDriver {
 
     /// Whatever happened: everything that was submitted waits, is in flight, or has one outcome.
     private func expectBalance() {
-        let account = pool.snapshot(engine: "", now: now)
+        let account = pool.snapshot(engine: "", now: now).work
         let named =
             account.queued + account.inFlight + account.answered + account.failed + account.timedOut
             + account.cancelled + account.rejected

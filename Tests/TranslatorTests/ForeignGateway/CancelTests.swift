@@ -36,7 +36,7 @@ struct CancelTests {
     private static func untilInTheChild(_ engine: ApertiumEngine) async {
         await until {
             let pool = await engine.snapshot()
-            return pool.inFlight == 1 && pool.queued == 0
+            return pool.work.inFlight == 1 && pool.work.queued == 0
         }
     }
 
@@ -57,7 +57,7 @@ struct CancelTests {
             try await gateway.send(Self.request("running", text: "please hang"))
             await Self.untilInTheChild(engine)
             try await gateway.send(Self.request("queued", text: "please hang"))
-            await Self.until { await engine.snapshot().queued == 1 }
+            await Self.until { await engine.snapshot().work.queued == 1 }
             #expect(await Self.counts(translator) == [2, 2, 0, 0, 0, 0])
 
             for task in ["queued", "running"] {
@@ -66,7 +66,7 @@ struct CancelTests {
             await translator.server.lanes[.translation].idle()
             #expect(await Self.counts(translator) == [0, 0, 0, 0, 0, 2])
             let pool = await engine.snapshot()
-            #expect([pool.queued, pool.answered, pool.failed, pool.cancelled] == [0, 0, 0, 2])
+            #expect([pool.work.queued, pool.work.answered, pool.work.failed, pool.work.cancelled] == [0, 0, 0, 2])
             #expect(await translator.server.snapshot().timeline.map(\.outcome) == ["cancelled", "cancelled"])
             #expect(try await gateway.hearsNothingElse())
         }
@@ -197,7 +197,7 @@ struct CancelTests {
             #expect(text == "house" || cancelled == count)
             #expect(await Self.counts(translator) == [0, 0, 0, count - cancelled, 0, cancelled])
             let pool = await engine.snapshot()
-            #expect([pool.queued, pool.failed] == [0, 0])
+            #expect([pool.work.queued, pool.work.failed] == [0, 0])
         }
     }
 

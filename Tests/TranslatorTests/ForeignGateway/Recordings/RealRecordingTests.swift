@@ -46,14 +46,14 @@ struct RealRecordingTests {
             gateway, translator in
             try await gateway.send(Ask.process("long", ["es"]), try RealSound.wave(RealSound.longReading))
             let child = try await Self.stopped(recogniser)
-            let answered = await recogniser.snapshot().answered
+            let answered = await recogniser.snapshot().work.answered
             try await gateway.send(Ask.cancel("long"))
             let answer = try await gateway.receive()
             #expect([answer["type"], answer["errorCode"]] == ["audio_process_error", "CANCELLED"])
             try await ProcessTable.waitForEnd(ofGroup: child)
             try await translator.expectsNothingLeft()
             let pool = await recogniser.snapshot()
-            #expect(pool.answered == answered && pool.cancelled > 0)
+            #expect(pool.work.answered == answered && pool.work.cancelled > 0)
 
             let next = try await gateway.ask(Ask.transcription("next"), try RealSound.goForward())
             #expect(next["text"] == "Go forward ten meters.")
@@ -71,7 +71,7 @@ struct RealRecordingTests {
             kill(-(try await Self.working(recogniser)), SIGKILL)
             #expect(try await gateway.receive()["text"] == "Go forward ten meters.")
             let pool = await recogniser.snapshot()
-            #expect(pool.restarts == 1 && pool.answered == 1)
+            #expect(pool.restarts == 1 && pool.work.answered == 1)
         }
     }
 
@@ -135,7 +135,7 @@ struct RealRecordingTests {
     private static func working(_ recogniser: PocketSphinxRecogniser) async throws -> Int32 {
         while true {
             let pool = await recogniser.snapshot()
-            if let child = pool.children.first, child.state == .busy, pool.queued == 0 {
+            if let child = pool.children.first, child.state == .busy, pool.work.queued == 0 {
                 return child.processIdentifier
             }
             try await Task.sleep(for: .milliseconds(2))

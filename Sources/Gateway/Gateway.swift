@@ -45,7 +45,7 @@ package final class Gateway: Sendable {
         cache = TranslationCache(capacityBytes: configuration.cacheBytes)
         keys = ContentKeys(scope: configuration.cacheScope)
         flights = Flights(
-            capacity: configuration.maxFlights, longestWait: configuration.maxDelay, link: link)
+            capacity: configuration.maxFlights, limit: configuration.maxDelay, link: link)
         conversations = ConversationDirectory(capacity: configuration.cachedConversations)
         feed = EventFeed(capacity: configuration.maxEventReaders)
     }

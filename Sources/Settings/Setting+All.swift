@@ -40,7 +40,7 @@ extension Setting {
         ),
         Setting(
             "translation.maxDelay", .integer, "30",
-            "A message whose translations would take longer than so many seconds, by what has been measured, is refused with 503."
+            "Seconds that the translations of a message should take at most; one that would need more than four fifths of it, by what has been measured, is refused with 503."
         ),
         Setting(
             "translation.maxAge", .integer, "86400",

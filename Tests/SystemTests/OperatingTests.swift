@@ -99,22 +99,9 @@ extension EndToEnd.OneServer {
             #expect(head.body.isEmpty)
         }
 
-        private struct TranslatorStatistics: Decodable {
-            struct Tasks: Decodable {
-                var totalActive: Int
-                var counters: [String: Int]
-                var typesBreakdown: [String: Int]
-            }
-
-            var serverStatus: String
-            var gatewayPushPort: Int?
-            var gatewaySubPort: Int?
-            var activeTasks: Tasks
-        }
-
         @Test(.endedWhenHung) func theTranslatorsFigures() async throws {
             _ = try await server.say("Figures", in: "figures", into: ["es"])
-            let figures: TranslatorStatistics = try await server.get("/api/translator/stats").decoded()
+            let figures = try await server.figures
             #expect(figures.serverStatus == "alive")
             #expect(figures.gatewayPushPort == nil)
             #expect(figures.gatewaySubPort == nil)

@@ -6,57 +6,21 @@ import Testing
 extension EndToEnd {
     /// What the Translators are doing, wherever they run.
     @Suite struct TranslatorFiguresTests {
-        private struct Figures: Decodable {
-            struct Tasks: Decodable {
-                var counters: [String: Int]
-            }
-
-            struct Lane: Decodable {
-                var done: Int
-                var capacity: Int
-            }
-
-            struct Pool: Decodable {
-                var engine: String
-                var work: [String: Int]
-                var latencies: [String: Latency]
-            }
-
-            struct Latency: Decodable {
-                var count: Int
-            }
-
-            struct Engine: Decodable, Equatable {
-                var name: String
-            }
-
-            var serverStatus: String
-            var activeTasks: Tasks
-            var lanes: [String: Lane]
-            var engines: [Engine]
-            var pools: [Pool]
-            var latencies: [String: Latency]
-        }
-
-        private static func figures(_ server: RunningServer) async throws -> Figures {
-            try await server.get("/api/translator/stats").decoded()
-        }
-
         @Test(.endedWhenHung, arguments: [Layout.oneProcess, .apart, .twoTranslators])
         func areToldByTheGateway(layout: Layout) async throws {
             try await layout.run { server in
                 for text in ["Hello world", "See you tomorrow"] {
                     _ = try await server.say(text, in: "figures", into: ["es"])
                 }
-                let figures = try await Self.figures(server)
+                let figures = try await server.figures
                 #expect(figures.serverStatus == "alive")
                 #expect(figures.activeTasks.counters["translation"] == 2)
                 #expect(
                     figures.engines
                         == ["apertium", "pocketsphinx", "espeak-ng", "aubio"].map { .init(name: $0) })
                 #expect(figures.latencies["translation.queue"]?.count == 2)
-                let pools = figures.pools.filter { $0.engine == "apertium" }
-                #expect(pools.reduce(0) { $0 + ($1.work["answered"] ?? 0) } == 2)
+                #expect(figures.work("answered", of: "apertium") == 2)
+                let pools = figures.pools(of: "apertium")
                 #expect(pools.reduce(0) { $0 + ($1.latencies["service"]?.count ?? 0) } == 2)
             }
         }
@@ -68,9 +32,9 @@ extension EndToEnd {
                     try await RunningServer.with(["gateway", "--translators", list]) { server in
                         // Both have to have been found.
                         try await server.process.error.wait(for: "Translator connected", times: 2)
-                        let both = try #require(try await Self.figures(server).lanes["translation"]?.capacity)
+                        let both = try #require(try await server.figures.lanes["translation"]?["capacity"])
                         second.process.crash()
-                        let one = try #require(try await Self.figures(server).lanes["translation"]?.capacity)
+                        let one = try #require(try await server.figures.lanes["translation"]?["capacity"])
                         #expect(both == 2 * one)
                     }
                 }

@@ -52,8 +52,16 @@ extension TranslatorLink {
             }
             perform(texts.actions)
             perform(recordings.actions)
+            for translator in texts.silenced { leftAlone(translator, .text) }
+            for translator in recordings.silenced { leftAlone(translator, .audio) }
             if !texts.silenced.isEmpty || !recordings.silenced.isEmpty { tellChange() }
         }
+    }
+
+    private func leftAlone(_ translator: Int, _ kind: LinkKind) {
+        logger.warning(
+            "Translator leaves requests unanswered; it gets none until it answers a ping",
+            metadata: ["wire.translator": "\(translator)", "wire.link": "\(kind)"])
     }
 
     /// A link has just opened: what waits for it goes out. At a compatible door all kinds go over the one link.

@@ -15,10 +15,12 @@ package final class Flights: Sendable {
     private let link: TranslatorLink
     private let longestWait: Duration
 
-    /// - Parameter longestWait: a flight that would last longer, by what has been measured, does not begin.
-    package init(capacity: Int, longestWait: Duration, link: TranslatorLink) {
+    /// - Parameter limit: a flight that would last longer, by what has been measured, does not begin.
+    package init(capacity: Int, limit: Duration, link: TranslatorLink) {
         state = NIOLockedValueBox(State(table: FlightTable(capacity: capacity)))
-        self.longestWait = longestWait
+        // What has been measured is an average: under overload every flight lasts about as long as it may, and without
+        // something to spare half of them would last longer.
+        longestWait = limit * 4 / 5
         self.link = link
     }
 

@@ -20,31 +20,40 @@ enum Layout: String, CaseIterable {
     }
 
     /// Starts a server in this layout, and its Translators before it.
-    func run(_ body: @Sendable (RunningServer) async throws -> Void) async throws {
+    /// - Parameter environment: of both halves.
+    func run(
+        environment: [String: String] = [:], _ body: @Sendable (RunningServer) async throws -> Void
+    ) async throws {
         switch self {
-        case .oneProcess: try await RunningServer.with { try await body($0) }
+        case .oneProcess: try await RunningServer.with(environment: environment) { try await body($0) }
         case .apart:
-            try await Translator.with { translator in
+            try await Translator.with(environment: environment) { translator in
                 let port = translator.address.split(separator: ":").last.map(String.init) ?? ""
-                try await Self.gateway(["--wire-port", port], body)
+                try await Self.gateway(["--wire-port", port], environment, body)
             }
         case .twoTranslators:
-            try await Translator.with { first in
-                try await Translator.with { second in
-                    try await Self.gateway(["--translators", "\(first.address),\(second.address)"], body)
+            try await Translator.with(environment: environment) { first in
+                try await Translator.with(environment: environment) { second in
+                    let list = "\(first.address),\(second.address)"
+                    try await Self.gateway(["--translators", list], environment, body)
                 }
             }
         case .compatibleDoor:
             let ports = try await FreePorts.find(2)
             let door = ["--pull-port", "\(ports[0])", "--pub-port", "\(ports[1])"]
-            try await Translator.with(door) { _ in try await Self.gateway(door, body) }
+            try await Translator.with(door, environment: environment) { _ in
+                try await Self.gateway(door, environment, body)
+            }
         }
     }
 
     private static func gateway(
-        _ arguments: [String], _ body: @Sendable (RunningServer) async throws -> Void
+        _ arguments: [String], _ environment: [String: String],
+        _ body: @Sendable (RunningServer) async throws -> Void
     ) async throws {
-        let (_, end) = try await RunningServer.with(["gateway"] + arguments) { try await body($0) }
+        let (_, end) = try await RunningServer.with(["gateway"] + arguments, environment: environment) {
+            try await body($0)
+        }
         #expect(end.status == 0)
     }
 }

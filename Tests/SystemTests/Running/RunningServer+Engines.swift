@@ -2,35 +2,14 @@ import Foundation
 import HTTPTestSupport
 
 extension RunningServer {
-    struct Figures: Decodable {
-        struct Pool: Decodable {
-            struct Child: Decodable {
-                var serves: String
-                var pid: Int32
-                var inFlight: Int
-            }
-
-            var engine: String
-            var children: [Child]
-        }
-
-        struct Lane: Decodable {
-            var active: Int
-            var cancelled: Int
-        }
-
-        var pools: [Pool]
-        var lanes: [String: Lane]
-    }
-
     /// What the Translator is doing now.
-    var figures: Figures {
+    var figures: TranslatorFigures {
         get async throws { try await get("/api/translator/stats").decoded() }
     }
 
     /// The children of an engine that run now; each is a process group, led by the process of this number.
     func children(of engine: String) async throws -> [Int32] {
-        try await figures.pools.filter { $0.engine == engine }.flatMap(\.children).map(\.pid)
+        try await figures.pools(of: engine).flatMap(\.children).map(\.pid)
     }
 
     /// The tool chains that run now.
@@ -39,7 +18,7 @@ extension RunningServer {
     /// Waits until an engine has something to do. Nobody tells: its figures have to be looked at again and again.
     func waitForWork(of engine: String) async throws {
         func isAtWork() async throws -> Bool {
-            let children = try await figures.pools.filter { $0.engine == engine }.flatMap(\.children)
+            let children = try await figures.pools(of: engine).flatMap(\.children)
             return children.contains { $0.inFlight > 0 }
         }
         while try await !isAtWork() { try await Task.sleep(for: .milliseconds(10)) }

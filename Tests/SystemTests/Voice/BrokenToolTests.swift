@@ -75,7 +75,7 @@ extension EndToEnd {
                 #expect(recording.translations.values.allSatisfy { $0.status == "failed" })
             }
             #expect(try runs() > ids.count)
-            #expect(try await server.figures.lanes["audio_process"]?.active == 0)
+            #expect(try await server.figures.lanes["audio_process"]?["active"] == 0)
         }
 
         /// A recording that ffmpeg gives up cannot be decoded; speech that it cannot encode is the engine's fault.

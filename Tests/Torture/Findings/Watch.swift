@@ -5,18 +5,6 @@ struct Watch {
     let client: Client
     let curtain: Curtain
 
-    private typealias Account = [String: Int]
-
-    private struct Translator: Decodable {
-        struct Pool: Decodable {
-            var engine: String
-            var work: Account
-        }
-
-        var lanes: [String: Account]
-        var pools: [Pool]
-    }
-
     func run() async throws {
         while !curtain.isDown {
             try await curtain.pause(.seconds(1))
@@ -26,7 +14,7 @@ struct Watch {
                     + figures.discarded + figures.inFlight
                 check("the Gateway's", figures.requests, sum)
             }
-            if let figures = try await figures("/api/translator/stats", Translator.self) {
+            if let figures = try await figures("/api/translator/stats", TranslatorFigures.self) {
                 for (name, lane) in figures.lanes {
                     check("the lane \(name)'s", lane, all: "received", not: "capacity")
                 }
@@ -41,7 +29,7 @@ struct Watch {
     }
 
     /// One figure has all, the others what became of them.
-    private func check(_ name: String, _ account: Account, all: String, not other: String? = nil) {
+    private func check(_ name: String, _ account: TranslatorFigures.Account, all: String, not other: String? = nil) {
         let parts = account.filter { $0.key != all && $0.key != other }
         check(name, account[all] ?? -1, parts.values.reduce(0, +))
     }

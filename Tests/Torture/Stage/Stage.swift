@@ -27,7 +27,7 @@ struct Stage: Sendable {
         port = front
         let scratch = folder.appending(path: "tmp")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        let engines = try DelayEngine(in: folder.appending(path: "engines"))
+        let engines = try FakeToolChain(in: folder.appending(path: "engines"), answering: Self.delay)
         let environment = [
             "TORTURE_MARK": mark, "TMPDIR": scratch.path, "DRAGOMAN_TRANSLATION_DEADLINE": "5",
             "DRAGOMAN_HTTP_STALL": "\(Self.stallSeconds)", "DRAGOMAN_APERTIUM_DATA": engines.folder.path,
@@ -45,6 +45,9 @@ struct Stage: Sendable {
             arguments: ["translator", "--wire-port", "\(back)", "--pull-port", "0", "--pub-port", "0"],
             environment: environment)
     }
+
+    /// What is slow, so that there is always something in the middle of being done.
+    private static let delay = "select(undef, undef, undef, 0.05 + rand() * (rand() < 0.02 ? 4 : 0.25)); print"
 
     /// Whoever takes nothing of what is sent for so long is dropped.
     static let stallSeconds = 5

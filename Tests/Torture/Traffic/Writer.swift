@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTestSupport
+import ServerTestSupport
 
 /// Somebody who posts, and now and then edits, deletes, repeats or wants another language.
 struct Writer {
@@ -39,7 +40,7 @@ struct Writer {
         next += 1
         let conversation = "c\(dice.rank(below: Self.conversations))"
         let content = Phrases.text(dice.rank(below: Phrases.count))
-        let targets = dice.comes(0.3) ? [dice.one(of: ["es", "fr", "ca", "it", "pt", DelayEngine.language])] : nil
+        let targets = dice.comes(0.3) ? [dice.one(of: ["es", "fr", "ca", "it", "pt", FakeToolChain.language])] : nil
         let priority = dice.comes(0.1) ? "batch" : nil
         let body = Body(
             content: content, conversationId: conversation, originalLanguage: "en", messageId: id,

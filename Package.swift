@@ -164,7 +164,9 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: strict
+            swiftSettings: strict,
+            // In place of the C library's allocator; docs/decisions.md says why.
+            linkerSettings: [.linkedLibrary("mimalloc")]
         ),
         .executableTarget(name: "dragoman-engine", dependencies: ["Engines"], swiftSettings: strict),
         .executableTarget(name: "dragoman-tool-chain", dependencies: ["ToolChains"], swiftSettings: strict),

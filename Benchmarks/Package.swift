@@ -43,7 +43,8 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: strict
+            swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("mimalloc")]
         ),
         .executableTarget(
             name: "RecordingLoad",
@@ -60,7 +61,8 @@ let package = Package(
                 "DragomanModel", "Language", "Scheduling", "Translator", "Wire", "ZeroMQLink",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: strict
+            swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("mimalloc")]
         ),
 
         .systemLibrary(name: "CZeroMQ"),

@@ -33,8 +33,8 @@ package final class TranslatorServer: Service {
     let ledger = TaskLedger()
     let statisticsQuestions = StatisticsQuestions()
     let state: NIOLockedValueBox<State>
-    /// Where works wait to be told that nobody waits for them any more.
-    let cancellations = ParkingLot<WorkID>()
+    /// By this, what nobody waits for any more is given up.
+    let cancellations = Cancellations()
     let logger: Logger
     /// Tells this process from the one that answered at these doors before.
     let instance = RandomIdentifier.make("t_")

@@ -11,8 +11,8 @@ from harness.plot import Line, Panel, draw
 from harness.processes import dragoman
 from harness.report import Row
 
-# One child, one sentence at a time: a hundred a second, and next to nothing of the processor.
-DELAY = 0.01
+# One child, one sentence at a time: fifty a second, and next to nothing of the processor.
+DELAY = 0.02
 CAPACITY = 1 / DELAY
 FACTORS = [0.5, 0.8, 1, 1.5, 2, 4, 7, 10]
 SECONDS = 12

@@ -5,12 +5,12 @@ extension TranslatorServer {
     /// One request about a recording until its last answer, or until it is cancelled.
     func perform(_ work: RecordingWork) async {
         guard let audio else { return }
-        await untilCancelled(work.id) {
+        await cancellations.run(work.id) {
             let kind = work.task.kind
-            if work.mustWait, let error = await self.turn(in: kind, work.urgency, having: [work.task.sound]) {
-                self.end(work, with: error)
+            if work.mustWait, let error = await turn(in: kind, work.urgency, having: [work.task.sound]) {
+                end(work, with: error)
             } else {
-                await self.serve(work, audio)
+                await serve(work, audio)
             }
         }
     }

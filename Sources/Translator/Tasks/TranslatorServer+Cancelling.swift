@@ -25,23 +25,14 @@ extension TranslatorServer {
     func giveUp<Request: RepeatableRequest>(
         _ taskID: String, in registry: any WritableKeyPath<State, TaskRegistry<Request>> & Sendable
     ) -> TaskRegistry<Request>.Cancellation? {
-        state.withLockedValue { state in
+        let (cancellation, works) = state.withLockedValue { state in
             let cancellation = state[keyPath: registry].cancel(taskID)
-            // Under this lock: a work that ends meanwhile is either not named any more, or forgets its place after this.
-            for work in Set(cancellation?.cancelled.map(\.work) ?? []) { cancellations.wake(work) }
-            return cancellation
+            let works = Set(cancellation?.cancelled.map(\.work) ?? [])
+            // Under this lock: a work that ends meanwhile is either not named any more, or forgets its mark after this.
+            for work in works { cancellations.mark(work) }
+            return (cancellation, works)
         }
-    }
-
-    /// Runs `body`, whose task is cancelled when the work is.
-    func untilCancelled(_ work: WorkID, _ body: @escaping @Sendable () async -> Void) async {
-        await withTaskGroup { group in
-            group.addTask { await body() }
-            group.addTask { await self.cancellations.park(work) }
-            // Whichever ends first ends the other.
-            await group.next()
-            group.cancelAll()
-        }
-        cancellations.remove(work)
+        for work in works { cancellations.cancelMarked(work) }
+        return cancellation
     }
 }

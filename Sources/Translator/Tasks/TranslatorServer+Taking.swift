@@ -67,7 +67,7 @@ extension TranslatorServer {
             }
         }
         // Somebody at the other door may have cancelled it in between.
-        cancellations.remove(decision.work)
+        cancellations.end(decision.work)
     }
 
     private static let overloaded = ServiceError(

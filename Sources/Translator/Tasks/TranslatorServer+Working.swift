@@ -7,11 +7,11 @@ import Wire
 extension TranslatorServer {
     /// One request until its last answer, or until it is cancelled.
     func perform(_ work: TranslationWork) async {
-        await untilCancelled(work.id) {
-            if work.mustWait, let error = await self.turn(in: .translation, work.urgency, having: []) {
-                for language in work.languages { self.fail(work, language: language, error) }
+        await cancellations.run(work.id) {
+            if work.mustWait, let error = await turn(in: .translation, work.urgency, having: []) {
+                for language in work.languages { fail(work, language: language, error) }
             } else {
-                await self.serve(work)
+                await serve(work)
             }
         }
     }

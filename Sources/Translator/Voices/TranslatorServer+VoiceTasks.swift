@@ -41,14 +41,14 @@ extension TranslatorServer {
     /// One request about voices until its answer, or until it is cancelled.
     func perform(_ work: VoiceWork) async {
         guard let audio else { return }
-        await untilCancelled(work.id) {
+        await cancellations.run(work.id) {
             let task = work.task
             if work.mustWait,
-                let error = await self.turn(in: task.kind, work.urgency, having: task.sounds.all)
+                let error = await turn(in: task.kind, work.urgency, having: task.sounds.all)
             {
-                _ = self.answer(work, work.task.failure(error, timestamp: WallClock.seconds), isFinal: false)
+                _ = answer(work, work.task.failure(error, timestamp: WallClock.seconds), isFinal: false)
             } else {
-                await self.serve(work, audio)
+                await serve(work, audio)
             }
         }
     }

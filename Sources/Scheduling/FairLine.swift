@@ -6,7 +6,11 @@ import DragomanModel
 /// Pure. One conversation with a thousand things and one with a single one both have one in the first round. Against
 /// starvation, of every eight turns one goes to whoever has waited longest, where that is longer than `patience`: what
 /// has the lowest priority is served after `patience` and eight turns for each that has waited longer still.
-package struct FairLine<Item: Hashable & Sendable>: Sendable {
+package struct FairLine: Sendable {
+    /// The number by which its owner knows what waits. Not generic: every message passes through several lines, and a
+    /// generic type of another module is many times as slow.
+    package typealias Item = UInt64
+
     private struct Arrival: Sendable {
         let item: Item
         let number: UInt64
@@ -19,7 +23,7 @@ package struct FairLine<Item: Hashable & Sendable>: Sendable {
     }
 
     private let patience: Duration
-    private var shares: [Priority: FairShares<Item>] = [:]
+    private var shares: [Priority: FairShares] = [:]
     private var standing: [Item: Standing] = [:]
     /// In the order in which they came; those that are gone are passed over.
     private var arrivals: Deque<Arrival> = []

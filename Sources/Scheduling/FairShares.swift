@@ -1,7 +1,9 @@
 import HeapModule
 
 /// What waits with one priority: in turn between tenants, then between the conversations of each, then by deadline.
-struct FairShares<Item: Hashable & Sendable>: Sendable {
+struct FairShares: Sendable {
+    typealias Item = FairLine.Item
+
     private struct Place: Comparable, Sendable {
         let deadline: ContinuousClock.Instant
         let number: UInt64
@@ -31,7 +33,7 @@ struct FairShares<Item: Hashable & Sendable>: Sendable {
     }
 
     private struct Tenant: Sendable {
-        var turns = Turns<String>()
+        var turns = Turns()
         var flows: [String: Flow] = [:]
 
         mutating func add(_ place: Place, to conversation: String) {
@@ -66,7 +68,7 @@ struct FairShares<Item: Hashable & Sendable>: Sendable {
         }
     }
 
-    private var turns = Turns<String>()
+    private var turns = Turns()
     private var tenants: [String: Tenant] = [:]
     private var nextNumber: UInt64 = 0
     private(set) var count = 0

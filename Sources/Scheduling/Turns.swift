@@ -4,7 +4,10 @@ import HeapModule
 ///
 /// Who comes newly joins the round that is being served, and who has had a turn in it the next one: whoever asks
 /// again and again has no more turns than whoever asked for everything at once.
-struct Turns<Key: Hashable & Sendable>: Sendable {
+struct Turns: Sendable {
+    /// The name of a tenant or of a conversation.
+    typealias Key = String
+
     private struct Entry: Comparable, Sendable {
         let round: UInt64
         let deadline: ContinuousClock.Instant

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct FairLineTests {
     private let start = ContinuousClock.now
-    private var line = FairLine<Int>(patience: .seconds(100))
+    private var line = FairLine(patience: .seconds(100))
 
     private func urgency(
         _ priority: Priority = .live, due: Int = 10, tenant: String = "t", in conversation: String = "c"
@@ -16,8 +16,8 @@ import Testing
             account: Account(tenant: tenant, conversation: conversation))
     }
 
-    private func drain(_ line: inout FairLine<Int>, at now: ContinuousClock.Instant) -> [Int] {
-        var order: [Int] = []
+    private func drain(_ line: inout FairLine, at now: ContinuousClock.Instant) -> [FairLine.Item] {
+        var order: [FairLine.Item] = []
         while let item = line.popFirst(now: now) { order.append(item) }
         return order
     }
@@ -33,19 +33,21 @@ import Testing
     }
 
     @Test mutating func conversationsTakeTurns() {
-        for item in 1...5 { line.append(item, urgency: urgency(in: "long"), now: start) }
-        for item in 6...7 { line.append(item, urgency: urgency(in: "short"), now: start) }
+        for item in FairLine.Item(1)...5 { line.append(item, urgency: urgency(in: "long"), now: start) }
+        for item in FairLine.Item(6)...7 { line.append(item, urgency: urgency(in: "short"), now: start) }
         #expect(drain(&line, at: start) == [1, 6, 2, 7, 3, 4, 5])
     }
 
     @Test mutating func tenantsTakeTurnsHoweverManyConversationsEachHas() {
-        for item in 1...4 { line.append(item, urgency: urgency(tenant: "large", in: "\(item)"), now: start) }
-        for item in 5...6 { line.append(item, urgency: urgency(tenant: "small", in: "5"), now: start) }
+        for item in FairLine.Item(1)...4 {
+            line.append(item, urgency: urgency(tenant: "large", in: "\(item)"), now: start)
+        }
+        for item in FairLine.Item(5)...6 { line.append(item, urgency: urgency(tenant: "small", in: "5"), now: start) }
         #expect(drain(&line, at: start) == [1, 5, 2, 6, 3, 4])
     }
 
     @Test mutating func aNewcomerJoinsTheRoundThatIsBeingServed() {
-        for item in 1...5 { line.append(item, urgency: urgency(in: "long"), now: start) }
+        for item in FairLine.Item(1)...5 { line.append(item, urgency: urgency(in: "long"), now: start) }
         _ = line.popFirst(now: start)
         _ = line.popFirst(now: start)
         line.append(6, urgency: urgency(in: "short"), now: start)
@@ -54,9 +56,9 @@ import Testing
 
     /// One that asks for the next as soon as it has one must not keep away one that has asked for all at once.
     @Test mutating func askingAgainAndAgainGivesNoMoreTurns() {
-        for item in 1...3 { line.append(item, urgency: urgency(in: "long"), now: start) }
-        var order: [Int] = []
-        for item in 11...16 {
+        for item in FairLine.Item(1)...3 { line.append(item, urgency: urgency(in: "long"), now: start) }
+        var order: [FairLine.Item] = []
+        for item in FairLine.Item(11)...16 {
             line.append(item, urgency: urgency(due: 1, in: "again"), now: start)
             if let next = line.popFirst(now: start) { order.append(next) }
         }
@@ -64,10 +66,10 @@ import Testing
     }
 
     @Test mutating func nobodyStarves() {
-        var line = FairLine<Int>(patience: .seconds(1))
+        var line = FairLine(patience: .seconds(1))
         line.append(1, urgency: urgency(.batch), now: start)
-        var served: [Int] = []
-        for item in 2...20 {
+        var served: [FairLine.Item] = []
+        for item in FairLine.Item(2)...20 {
             line.append(item, urgency: urgency(.interactive), now: start + .seconds(2))
             if let next = line.popFirst(now: start + .seconds(2)) { served.append(next) }
         }
@@ -76,14 +78,14 @@ import Testing
     }
 
     @Test mutating func whatBecomesMoreUrgentMovesForward() {
-        for item in 1...3 { line.append(item, urgency: urgency(.batch), now: start) }
+        for item in FairLine.Item(1)...3 { line.append(item, urgency: urgency(.batch), now: start) }
         line.append(3, urgency: urgency(.interactive), now: start)
         #expect(line.count == 3)
         #expect(drain(&line, at: start) == [3, 1, 2])
     }
 
     @Test mutating func whatIsRemovedIsNotServed() {
-        for item in 1...4 { line.append(item, urgency: urgency(in: "\(item % 2)"), now: start) }
+        for item in FairLine.Item(1)...4 { line.append(item, urgency: urgency(in: "\(item % 2)"), now: start) }
         line.remove(1)
         line.remove(2)
         line.remove(2)
@@ -93,7 +95,7 @@ import Testing
     }
 
     @Test mutating func whatIsAheadDependsOnWhoAsks() {
-        for item in 1...100 { line.append(item, urgency: urgency(in: "loud"), now: start) }
+        for item in FairLine.Item(1)...100 { line.append(item, urgency: urgency(in: "loud"), now: start) }
         line.append(101, urgency: urgency(in: "quiet"), now: start)
         line.append(102, urgency: urgency(.interactive, in: "quick"), now: start)
         #expect(line.ahead(of: urgency(.interactive, in: "new")) == 1)
@@ -106,7 +108,7 @@ import Testing
 
     @Test mutating func theLongestWaitIsThatOfTheFirstThatStillWaits() {
         #expect(line.longestWait(at: start) == .zero)
-        for item in 0..<3 { line.append(item, urgency: urgency(), now: start + .seconds(item)) }
+        for item in FairLine.Item(0)..<3 { line.append(item, urgency: urgency(), now: start + .seconds(item)) }
         #expect(line.longestWait(at: start + .seconds(10)) == .seconds(10))
         line.remove(0)
         #expect(line.longestWait(at: start + .seconds(10)) == .seconds(9))
@@ -115,10 +117,10 @@ import Testing
     }
 
     @Test mutating func removedOnesLeaveNothingBehind() {
-        for item in 1...10_000 {
+        for item in FairLine.Item(1)...10_000 {
             line.append(item, urgency: urgency(tenant: "\(item % 3)", in: "\(item % 7)"), now: start)
         }
-        for item in 1...9_999 { line.remove(item) }
+        for item in FairLine.Item(1)...9_999 { line.remove(item) }
         #expect(line.count == 1)
         #expect(line.entries < 500)
         #expect(drain(&line, at: start) == [10_000])
@@ -128,8 +130,8 @@ import Testing
     /// Against a line that does the same the slow way.
     @Test(arguments: UInt64(0)..<50) mutating func everythingComesOutOnceInTheOrderOfItsPriority(seed: UInt64) {
         var random = SplitMix(seed: seed)
-        var inside: [Int: Priority] = [:]
-        for item in 0..<400 {
+        var inside: [FairLine.Item: Priority] = [:]
+        for item in FairLine.Item(0)..<400 {
             switch Int.random(in: 0..<4, using: &random) {
             case 0:
                 guard let next = line.popFirst(now: start) else { continue }

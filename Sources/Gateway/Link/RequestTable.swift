@@ -50,12 +50,12 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     private var requests: [String: Request] = [:]
     private var translators: [Translator]
     /// Requests that can go out as soon as a Translator has room.
-    private var ready: FairLine<String>
+    private var ready: ReadyLine
     private var due = Heap<Due>()
 
     package init(translators: Int, policy: RequestPolicy = RequestPolicy()) {
         self.policy = policy
-        ready = FairLine(patience: policy.patience)
+        ready = ReadyLine(patience: policy.patience)
         self.translators = Array(repeating: Translator(), count: translators)
     }
 
@@ -82,6 +82,10 @@ package struct RequestTable<Task: LinkTask>: Sendable {
             return [.send(further, translator: translator, attempt: request.attempt)]
         }
         requests[task.taskID] = Request(task: task, submitted: now)
+        // Where nobody waits it need not stand in the line.
+        if ready.isEmpty, let translator = leastBusy(), let action = assign(task.taskID, to: translator, now: now) {
+            return [action]
+        }
         makeReady(task.taskID, now: now)
         return dispatch(now: now)
     }
@@ -250,15 +254,20 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     private mutating func dispatch(now: Instant) -> [Action] {
         var actions: [Action] = []
         while let translator = leastBusy(), let taskID = ready.popFirst(now: now) {
-            guard var request = requests[taskID] else { continue }
-            request.attempt += 1
-            request.translator = translator
-            requests[taskID] = request
-            schedule(taskID, at: now + patience(with: request, of: translator))
-            translators[translator].outstanding += 1
-            actions.append(.send(request.task, translator: translator, attempt: request.attempt))
+            if let action = assign(taskID, to: translator, now: now) { actions.append(action) }
         }
         return actions
+    }
+
+    /// Returns nil where the request is gone.
+    private mutating func assign(_ taskID: String, to translator: Int, now: Instant) -> Action? {
+        guard var request = requests[taskID] else { return nil }
+        request.attempt += 1
+        request.translator = translator
+        requests[taskID] = request
+        schedule(taskID, at: now + patience(with: request, of: translator))
+        translators[translator].outstanding += 1
+        return .send(request.task, translator: translator, attempt: request.attempt)
     }
 
     private func leastBusy() -> Int? {

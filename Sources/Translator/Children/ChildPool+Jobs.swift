@@ -31,7 +31,7 @@ extension ChildPool {
         if suspects.isSuspect(content, at: now) {
             lanes[name]?.suspects.append(id)
         } else {
-            lanes[name]?.waiting.append(id, urgency: urgency, now: now)
+            lanes[name]?.waiting.append(id.number, urgency: urgency, now: now)
         }
         queued += 1
         return (id, serve(name, now: now))
@@ -111,7 +111,7 @@ extension ChildPool {
         } else {
             jobs[id] = nil
             queued -= 1
-            lanes[job.content.lane]?.waiting.remove(id)
+            lanes[job.content.lane]?.waiting.remove(id.number)
             lanes[job.content.lane]?.returned.removeAll { $0 == id }
             lanes[job.content.lane]?.suspects.removeAll { $0 == id }
         }

@@ -124,7 +124,7 @@ extension ChildPool {
     }
 
     private mutating func nextJob(in name: String, now: ContinuousClock.Instant) -> JobID? {
-        lanes[name]?.returned.popFirst() ?? lanes[name]?.waiting.popFirst(now: now)
+        lanes[name]?.returned.popFirst() ?? lanes[name]?.waiting.popFirst(now: now).map(JobID.init)
     }
 
     /// Puts a job in flight, unless it is too late for it or its text has been quarantined while it waited.

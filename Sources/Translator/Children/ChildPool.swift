@@ -58,7 +58,7 @@ package struct ChildPool: Sendable {
     }
 
     struct Lane: Sendable {
-        var waiting: FairLine<JobID>
+        var waiting: FairLine
         /// What came back from a child that went wrong, in order; goes before what waits.
         var returned: Deque<JobID> = []
         /// What runs alone; goes before everything.

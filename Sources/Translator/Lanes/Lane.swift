@@ -5,13 +5,13 @@ import Scheduling
 final class Lane: Sendable {
     private struct State {
         var counts: LaneState
-        var waiting = FairLine<Int>(patience: Lane.patience)
-        var waiters: [Int: CheckedContinuation<Bool, Never>] = [:]
+        var waiting = FairLine(patience: Lane.patience)
+        var waiters: [FairLine.Item: CheckedContinuation<Bool, Never>] = [:]
         /// Places that became free before the task that got one had begun to wait.
         var granted = 0
         /// Opened when the lane is idle next; nil where nobody waits for that.
         var becomingIdle: Gate?
-        var nextID = 0
+        var nextID: FairLine.Item = 0
     }
 
     let name: String
@@ -62,7 +62,7 @@ final class Lane: Sendable {
         }
     }
 
-    private func leave(_ id: Int) {
+    private func leave(_ id: FairLine.Item) {
         let waiter = state.withLockedValue { state in
             let waiter = state.waiters.removeValue(forKey: id)
             state.waiting.remove(id)

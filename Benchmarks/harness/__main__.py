@@ -15,11 +15,13 @@ from harness.report import table
 from harness.texts import Texts
 
 SECTIONS = ["process", "wire", "cached", "repeats", "uncached", "quality", "voice", "busy", "overload", "growth"]
+# Not everybody may run `perf`.
+ON_DEMAND = ["profile"]
 
 
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench", description="Measures Dragoman.")
-    parser.add_argument("--only", action="append", choices=SECTIONS, help="a part of it; may be given several times")
+    parser.add_argument("--only", action="append", choices=SECTIONS + ON_DEMAND, help="a part of it; may be given several times")
     parser.add_argument("--rounds", type=int, default=5, help="interleaved runs of each pair (5)")
     parser.add_argument("--seconds", type=int, default=4, help="seconds of each run (4)")
     parser.add_argument("--plots", type=Path, help="a folder for the plots, as SVG")

@@ -13,16 +13,23 @@ extension EndToEnd {
         /// came (`apertium.depth`), and some turns.
         private static let answers = 40
 
+        /// Gives the settings of a server with one engine, which stops in its tracks after so many answers: the first is to the
+        /// pool's greeting.
+        private static func withEngine(
+            stoppingAfter stops: [Int], _ body: @Sendable ([String: String]) async throws -> Void
+        ) async throws {
+            try await withFolder { folder in
+                let isStop = stops.map { "$n == \($0)" }.joined(separator: " || ")
+                let engine = try FakeToolChain(
+                    in: URL(filePath: folder), answering: "print; $n++; kill STOP => $$ if \(isStop)")
+                try await body(["DRAGOMAN_APERTIUM_DATA": engine.folder.path, "DRAGOMAN_APERTIUM_CHILDREN": "1"])
+            }
+        }
+
         /// Which of the two has waited longer decides nothing: they take turns.
         @Test(.endedWhenHung, arguments: [Layout.oneProcess, .apart])
         func lastsNoLongerForOthersThanSomeTurns(layout: Layout) async throws {
-            try await withFolder { folder in
-                // The first is the pool's greeting.
-                let stopping = "print; $n++; kill STOP => $$ if $n == 2 || $n == \(Self.answers)"
-                let engine = try FakeToolChain(in: URL(filePath: folder), answering: stopping)
-                let environment = [
-                    "DRAGOMAN_APERTIUM_DATA": engine.folder.path, "DRAGOMAN_APERTIUM_CHILDREN": "1",
-                ]
+            try await Self.withEngine(stoppingAfter: [2, Self.answers]) { environment in
                 try await layout.run(environment: environment) { server in
                     let language = [FakeToolChain.language]
                     _ = try await server.say("Warm up", in: "flood", into: language)
@@ -47,13 +54,7 @@ extension EndToEnd {
         }
 
         @Test(.endedWhenHung) func isNotDoneWhereItIsNotWanted() async throws {
-            try await withFolder { folder in
-                // The first is the pool's greeting.
-                let stopping = "print; kill STOP => $$ if ++$n == 2"
-                let engine = try FakeToolChain(in: URL(filePath: folder), answering: stopping)
-                let environment = [
-                    "DRAGOMAN_APERTIUM_DATA": engine.folder.path, "DRAGOMAN_APERTIUM_CHILDREN": "1",
-                ]
+            try await Self.withEngine(stoppingAfter: [2]) { environment in
                 try await RunningServer.with(environment: environment) { server in
                     let language = FakeToolChain.language
                     _ = try await server.say("Warm up", in: "warm", into: [language])

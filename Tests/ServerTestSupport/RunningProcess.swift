@@ -31,8 +31,24 @@ package final class RunningProcess: Sendable {
     package struct End: Sendable {
         /// The exit status; nil where a signal ended it.
         package var status: Int32?
+        /// The signal that ended it.
+        package var signal: Int32?
         package var output: String
         package var error: String
+
+        fileprivate init(_ termination: TerminationStatus, output: String, error: String) {
+            switch termination {
+            case .exited(let status): self.status = status
+            case .signaled(let signal): self.signal = signal
+            }
+            self.output = output
+            self.error = error
+        }
+
+        /// For people: with what it ended.
+        package var cause: String {
+            status.map { "status \($0)" } ?? signal.map { "signal \($0)" } ?? "nothing known"
+        }
     }
 
     /// Starts `dragoman`, runs `body` beside it, asks it to stop and waits for its end.
@@ -59,9 +75,7 @@ package final class RunningProcess: Sendable {
             return (process, result)
         }
         let (process, result) = outcome.closureResult
-        var end = End(output: process.output.text, error: process.error.text)
-        if case .exited(let status) = outcome.terminationStatus { end.status = status }
-        return (result, end)
+        return (result, End(outcome.terminationStatus, output: process.output.text, error: process.error.text))
     }
 
     /// Runs a command that ends by itself.
@@ -72,9 +86,7 @@ package final class RunningProcess: Sendable {
             .path(FilePath(executable.path)), arguments: Arguments(arguments),
             environment: environment.reduce(.inherit) { $0.updating([.init(stringLiteral: $1.key): $1.value]) },
             input: .string(input), output: .string(limit: 16 << 20), error: .string(limit: 1 << 20))
-        var end = End(output: outcome.standardOutput, error: outcome.standardError)
-        if case .exited(let status) = outcome.terminationStatus { end.status = status }
-        return end
+        return End(outcome.terminationStatus, output: outcome.standardOutput, error: outcome.standardError)
     }
 
     /// Beside the bundle of the tests, where this build puts all its products.

@@ -158,6 +158,18 @@ extension EndToEnd {
             }
         }
 
+        @Test(.endedWhenHung, arguments: 0..<5) func whoIsAskedToEndWhileItStartsEndsInOrder(number: Int) async throws {
+            try await TemporaryFolder.with { folder in
+                let (_, end) = try await RunningProcess.with(
+                    ["gateway", "--port", "0", "--data", folder.path, "--translators", "127.0.0.1:1"]
+                ) { process in
+                    // `with` asks it to end right after this line.
+                    _ = try await process.error.first("Starting")
+                }
+                #expect(end.status == 0)
+            }
+        }
+
         @Test(.endedWhenHung) func withoutAnEngineItStartsAndSaysWhatToInstall() async throws {
             let environment = ["DRAGOMAN_APERTIUM_DATA": "/nonexistent"]
             let (_, end) = try await RunningServer.with(environment: environment, untilReady: false) { server in

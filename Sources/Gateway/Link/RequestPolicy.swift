@@ -23,6 +23,18 @@ package struct RequestPolicy: Hashable, Sendable {
 }
 
 extension RequestPolicy {
+    /// How long a Translator that acknowledges may say nothing of a request of which it was reminded so often.
+    func silence(reminders: Int) -> Duration {
+        guard let silence else { return deadline }
+        return min(silence * (1 << min(reminders, 16)), deadline)
+    }
+
+    /// - Parameter jitter: 0…1, spreads the resends of many requests.
+    func pause(attempt: Int, jitter: Double) -> Duration {
+        let doubled = firstPause * (1 << min(max(attempt - 1, 0), 16))
+        return min(doubled, longestPause) * (0.5 + jitter)
+    }
+
     /// For recordings: each may take long, and few are worked on at once.
     package static var recordings: RequestPolicy {
         var policy = RequestPolicy()

@@ -1,5 +1,4 @@
 package import DragomanModel
-import HeapModule
 import Scheduling
 
 /// The requests that are on their way to the Translators: which one has which, what is missing, when to ask again.
@@ -24,18 +23,6 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         var reminders = 0
         /// Where it is; nil while it waits.
         var translator: Int?
-        /// When it is sent again (waiting for an answer) or may be sent (waiting for a pause).
-        var dueAt: Instant?
-
-        var isReady: Bool { translator == nil && dueAt == nil }
-    }
-
-    /// A moment at which to look at a request again. It holds only while the request has the same one.
-    private struct Due: Comparable, Sendable {
-        var at: Instant
-        var taskID: String
-
-        static func < (left: Due, right: Due) -> Bool { left.at < right.at }
     }
 
     private struct Translator: Sendable {
@@ -51,7 +38,8 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     private var translators: [Translator]
     /// Requests that can go out as soon as a Translator has room.
     private var ready: ReadyLine
-    private var due = Heap<Due>()
+    /// When what is sent is sent again, and what pauses may be sent.
+    private var due = DueTimes()
 
     package init(translators: Int, policy: RequestPolicy = RequestPolicy()) {
         self.policy = policy
@@ -63,7 +51,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     package var count: Int { requests.count }
     package var outstanding: Int { translators.reduce(0) { $0 + $1.outstanding } }
     /// Entries of all queues, the stale ones among them.
-    var entries: Int { due.count + ready.entries }
+    var entries: Int { due.entries + ready.entries }
 
     /// The parts of a task that have no answer yet.
     package func missing(taskID: String) -> [Task.Part] { requests[taskID]?.task.parts ?? [] }
@@ -103,7 +91,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         translators[translator].outstanding = 0
         for taskID in requests.filter({ $0.value.translator == translator }).keys.sorted() {
             requests[taskID]?.translator = nil
-            requests[taskID]?.dueAt = nil
+            due.remove(taskID)
             makeReady(taskID, now: now)
         }
         return dispatch(now: now)
@@ -115,7 +103,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         if isAcknowledgement { translators[translator].acknowledges = true }
         translators[translator].timeouts = 0
         guard policy.silence != nil else { return }
-        schedule(taskID, at: now + patience(with: request, of: translator))
+        due.set(taskID, at: now + patience(with: request, of: translator))
     }
 
     /// An answer for good. Returns whether anybody waited for it.
@@ -154,7 +142,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         request.translator = nil
         if hasFailed { request.failures += 1 }
         requests[taskID] = request
-        schedule(taskID, at: now + max(after ?? .zero, pause(attempt: request.attempt, jitter: jitter)))
+        due.set(taskID, at: now + max(after ?? .zero, policy.pause(attempt: request.attempt, jitter: jitter)))
         return dispatch(now: now)
     }
 
@@ -170,7 +158,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     package mutating func raise(taskID: String, to priority: Priority, now: Instant) {
         guard let request = requests[taskID], priority < request.task.priority else { return }
         requests[taskID]?.task.priority = priority
-        if request.isReady { makeReady(taskID, now: now) }
+        if request.translator == nil, !due.contains(taskID) { makeReady(taskID, now: now) }
     }
 
     /// Sends again what is due. `jitter` as in `postponed`.
@@ -178,10 +166,8 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     package mutating func tick(now: Instant, jitter: Double) -> (actions: [Action], silenced: [Int]) {
         var silent: Set<Int> = []
         var reminders: [Action] = []
-        while let next = due.min, next.at <= now {
-            due.removeMin()
-            let taskID = next.taskID
-            guard let request = requests[taskID], request.dueAt == next.at else { continue }
+        while let taskID = due.popDue(now: now) {
+            guard let request = requests[taskID] else { continue }
             if let translator = request.translator, canRemind(translator, of: request) {
                 reminders.append(remind(translator, of: request, now: now))
             } else if let translator = request.translator {
@@ -189,9 +175,8 @@ package struct RequestTable<Task: LinkTask>: Sendable {
                 translators[translator].timeouts += 1
                 if translators[translator].timeouts >= policy.breakAfter { silent.insert(translator) }
                 requests[taskID]?.translator = nil
-                schedule(taskID, at: now + pause(attempt: request.attempt, jitter: jitter))
+                due.set(taskID, at: now + policy.pause(attempt: request.attempt, jitter: jitter))
             } else {
-                requests[taskID]?.dueAt = nil
                 makeReady(taskID, now: now)
             }
         }
@@ -209,14 +194,13 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         request.attempt += 1
         request.reminders += 1
         requests[request.task.taskID] = request
-        schedule(request.task.taskID, at: now + patience(with: request, of: translator))
+        due.set(request.task.taskID, at: now + patience(with: request, of: translator))
         return .send(request.task, translator: translator, attempt: request.attempt)
     }
 
     /// How long a Translator may say nothing of a request.
     private func patience(with request: Request, of translator: Int) -> Duration {
-        guard let silence = policy.silence, translators[translator].acknowledges else { return policy.deadline }
-        return min(silence * (1 << min(request.reminders, 16)), policy.deadline)
+        translators[translator].acknowledges ? policy.silence(reminders: request.reminders) : policy.deadline
     }
 
     private mutating func makeReady(_ taskID: String, now: Instant) {
@@ -228,25 +212,10 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         ready.append(taskID, urgency: urgency, now: now)
     }
 
-    private mutating func schedule(_ taskID: String, at moment: Instant) {
-        requests[taskID]?.dueAt = moment
-        due.insert(Due(at: moment, taskID: taskID))
-        guard Self.isMostlyStale(due.count, of: requests.count) else { return }
-        due = Heap(requests.compactMap { taskID, request in request.dueAt.map { Due(at: $0, taskID: taskID) } })
-    }
-
-    /// Entries stay where they are when their request moves on. Swept out once they outnumber the living, they cost each
-    /// request the same however many there are.
-    private static func isMostlyStale(_ entries: Int, of requests: Int) -> Bool { entries > 2 * requests + 64 }
-
-    private func pause(attempt: Int, jitter: Double) -> Duration {
-        let doubled = policy.firstPause * (1 << min(max(attempt - 1, 0), 16))
-        return min(doubled, policy.longestPause) * (0.5 + jitter)
-    }
-
     private mutating func remove(_ taskID: String) {
         guard let request = requests.removeValue(forKey: taskID) else { return }
         ready.remove(taskID)
+        due.remove(taskID)
         if let translator = request.translator { translators[translator].outstanding -= 1 }
     }
 
@@ -265,7 +234,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
         request.attempt += 1
         request.translator = translator
         requests[taskID] = request
-        schedule(taskID, at: now + patience(with: request, of: translator))
+        due.set(taskID, at: now + patience(with: request, of: translator))
         translators[translator].outstanding += 1
         return .send(request.task, translator: translator, attempt: request.attempt)
     }

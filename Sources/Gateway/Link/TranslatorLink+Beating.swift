@@ -52,13 +52,13 @@ extension TranslatorLink {
             }
             perform(texts.actions)
             perform(recordings.actions)
-            for translator in texts.silenced { leftAlone(translator, .text) }
-            for translator in recordings.silenced { leftAlone(translator, .audio) }
+            for translator in texts.silenced { warnOfSilence(translator, .text) }
+            for translator in recordings.silenced { warnOfSilence(translator, .audio) }
             if !texts.silenced.isEmpty || !recordings.silenced.isEmpty { tellChange() }
         }
     }
 
-    private func leftAlone(_ translator: Int, _ kind: LinkKind) {
+    private func warnOfSilence(_ translator: Int, _ kind: LinkKind) {
         logger.warning(
             "Translator leaves requests unanswered; it gets none until it answers a ping",
             metadata: ["wire.translator": "\(translator)", "wire.link": "\(kind)"])

@@ -3,7 +3,8 @@ import NIOConcurrencyHelpers
 /// Works that can be cancelled by their names, from any thread: a work is the task that runs it.
 final class Cancellations: Sendable {
     /// A task as others see it. They may cancel it for as long as it is in the table: it takes itself out before it ends,
-    /// and the table's lock is held while it is cancelled.
+    /// and the table's lock is held while it is cancelled. So its cancellation handlers run under this lock: they take back
+    /// places and jobs, and none of them may come here.
     private struct Running: @unchecked Sendable {
         let task: UnsafeCurrentTask
     }

@@ -1,4 +1,5 @@
 import DragomanModel
+import Glibc
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -22,6 +23,13 @@ struct Wiring {
         for hub in hubs { await hub.shutdown() }
         await context.shutdown()
         try outcome.get()
+    }
+
+    /// The same for a server, which `run` ends in order. Until it runs nothing has been accepted, so whoever asks it to
+    /// end has it end at once; without a handler the first process of a container would take no notice.
+    static func forServer(hubs count: Int, _ body: (Wiring) async throws -> Void) async throws {
+        for number in [SIGTERM, SIGINT] { signal(number) { _ in _exit(EXIT_SUCCESS) } }
+        try await with(hubs: count, body)
     }
 
     /// Runs services until a signal; the last one is stopped first.

@@ -28,7 +28,7 @@ struct RunGateway: AsyncParsableCommand {
         let addresses = try TranslatorAddress.all(in: config)
         let peers = try WireKeys.read(config)?.peers(at: addresses) ?? addresses.map { TranslatorPeer($0) }
         let grace = try TranslatorConfiguration(config: config).grace
-        try await Wiring.with(hubs: 1) { wiring in
+        try await Wiring.forServer(hubs: 1) { wiring in
             try await GatewayAssembly.rehearse(config)
             let half = try await GatewayAssembly(
                 config: config, hub: wiring.hubs[0], translators: peers, data: GatewayData(config), logger: logger)

@@ -27,7 +27,7 @@ struct RunTranslator: AsyncParsableCommand {
         let shared = config.string(forKey: "audio.sharedFolder", default: "")
         let work = try WorkFolder(shared: shared)
         defer { work.remove() }
-        try await Wiring.with(hubs: 1) { wiring in
+        try await Wiring.forServer(hubs: 1) { wiring in
             let translator = try await assembly.server(
                 config: config, hub: wiring.hubs[0], doors: doors, blobs: work.blobs, areBlobsShared: !shared.isEmpty,
                 logger: logger)

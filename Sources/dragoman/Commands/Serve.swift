@@ -23,7 +23,7 @@ struct Serve: AsyncParsableCommand {
         let grace = try TranslatorConfiguration(config: config).grace
         let address = TranslatorAddress.native(
             text: Self.textLink, audio: Self.audioLink, voice: Self.voiceLink)
-        try await Wiring.with(hubs: 2) { wiring in
+        try await Wiring.forServer(hubs: 2) { wiring in
             try await GatewayAssembly.rehearse(config)
             let data = try GatewayData(config)
             let translator = try await assembly.server(

@@ -38,7 +38,7 @@ struct ServerFuzz: Sendable {
             }
             guard end.status == 0 else {
                 throw Finding(
-                    "the server ended with \(end.status.map(String.init) ?? "a signal"): \(end.error.suffix(2_000))")
+                    "the server ended with \(end.cause): \(end.error.suffix(2_000))")
             }
         }
     }

@@ -55,11 +55,10 @@ final class Restarting: Sendable {
             state.withLockedValue { state in
                 state.process = nil
                 let wasAsked = state.isStopping || state.mayEnd
-                // Asked in its first moment, before it listens for signals, it has said nothing yet and ends by the signal.
-                let isOrderly = end.status == 0 || end.status == nil && end.error.isEmpty
+                // Asked in its first moment, before it runs a line of its own, it ends by the signal itself.
+                let isOrderly = end.status == 0 || end.signal == SIGTERM && end.error.isEmpty
                 guard !wasKilled, !(wasAsked && isOrderly) else { return }
-                let status = end.status.map(String.init) ?? "a signal"
-                state.badEnds.append("\(name) ended by itself with \(status): \(end.error.suffix(1_000))")
+                state.badEnds.append("\(name) ended by itself with \(end.cause): \(end.error.suffix(1_000))")
             }
             if badEnds.count >= Self.patience { throw Hopeless(ends: badEnds) }
         }

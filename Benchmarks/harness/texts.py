@@ -24,6 +24,11 @@ TIMES = [
 PARTS = (OPENINGS, WHO, DEEDS, THINGS, PLACES, TIMES)
 
 
+def message(text, conversation="bench"):
+    """What is posted; into the languages of the conversation."""
+    return {"content": text, "conversationId": conversation, "originalLanguage": "en"}
+
+
 class Texts:
     """Never gives the same text twice."""
 

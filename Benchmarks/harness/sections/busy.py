@@ -9,6 +9,7 @@ from statistics import median
 from harness.arrivals import arrive, percentile
 from harness.processes import dragoman
 from harness.report import Row
+from harness.texts import message
 from harness.voice.crowd import COUNT, long_recording, recognisers, start, wait_until
 from harness.voice.recordings import collections
 
@@ -32,7 +33,7 @@ def beside_recordings(options, files):
     # Every text reaches the engine.
     with dragoman(TRANSLATION_MEMO_BYTES=0) as server:
         server.post("/api/conversations", {"conversationId": "bench", "targetLanguages": ["es"]})
-        server.post(PATH, {"content": "Warm up.", "conversationId": "bench", "originalLanguage": "en"})
+        server.post(PATH, message("Warm up."))
         for _ in range(options.rounds):
             idle.append(texts(options, server))
             jobs = [start(server, file) for file in files]
@@ -46,15 +47,11 @@ def beside_recordings(options, files):
 
 
 def texts(options, server):
-    bodies = [message(text) for text in options.texts.take(RATE * SECONDS)]
+    bodies = [json.dumps(message(text)) for text in options.texts.take(RATE * SECONDS)]
     arrivals = arrive(server, PATH, bodies, RATE)
     if any(arrival.status != 201 or json.loads(arrival.body)["pending"] for arrival in arrivals):
         raise RuntimeError("a text was not translated")
     return arrivals
-
-
-def message(text):
-    return json.dumps({"content": text, "conversationId": "bench", "originalLanguage": "en"})
 
 
 def working(server):
@@ -75,7 +72,7 @@ def identical(options):
         server.post("/api/conversations", {"conversationId": "bench", "targetLanguages": ["es"]})
         for text in options.texts.take(options.rounds):
             before = computed(server)
-            arrivals = arrive(server, PATH, [message(text)] * 1_000, 100_000)
+            arrivals = arrive(server, PATH, [json.dumps(message(text))] * 1_000, 100_000)
             if any(arrival.status != 201 for arrival in arrivals):
                 raise RuntimeError("one of a thousand equal texts was not taken")
             calls.append(computed(server) - before)

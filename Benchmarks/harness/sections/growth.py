@@ -11,6 +11,7 @@ from harness.load import wrk
 from harness.plot import Line, Panel, draw
 from harness.processes import dragoman
 from harness.report import Row
+from harness.texts import message
 
 PATH = "/api/messages?wait=60000"
 CONVERSATIONS = [1, 10, 100, 1_000]
@@ -100,10 +101,6 @@ def page(server):
         server.get("/api/conversations/c0/messages?limit=50")
         times.append((time.perf_counter() - begun) * 1e3)
     return sorted(times)[50]
-
-
-def message(text, conversation):
-    return {"content": text, "conversationId": conversation, "originalLanguage": "en"}
 
 
 def measured(server, size, bodies, rate):

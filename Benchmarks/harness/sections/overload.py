@@ -10,6 +10,7 @@ from harness.engines import delay_engines
 from harness.plot import Line, Panel, draw
 from harness.processes import dragoman
 from harness.report import Row
+from harness.texts import message
 
 # One child, one sentence at a time: fifty a second, and next to nothing of the processor.
 DELAY = 0.02
@@ -51,10 +52,6 @@ def run(options):
     if options.plots:
         draw(panels(middle), options.plots, "overload")
     return rows(middle)
-
-
-def message(text):
-    return {"content": text, "conversationId": "bench", "originalLanguage": "en"}
 
 
 def step(options, server, rate):

@@ -10,6 +10,7 @@ from pathlib import Path
 from harness.processes import dragoman
 from harness.report import Row
 from harness.sections.uncached import PATH, messages
+from harness.texts import message
 
 CLIENTS = 16
 WHAT = f"uncached message, {CLIENTS} clients"
@@ -27,7 +28,7 @@ PLACES = {
 def run(options):
     with dragoman(TRANSLATION_MEMO_BYTES=0) as server:
         server.post("/api/conversations", {"conversationId": "bench", "targetLanguages": ["es"]})
-        server.post(PATH, {"content": "Warm up.", "conversationId": "bench", "originalLanguage": "en"})
+        server.post(PATH, message("Warm up."))
         pid = server.process.pid
         return [*cost(options, server, pid), *shares(options, server, pid)]
 

@@ -7,6 +7,7 @@ from harness.load import wrk
 from harness.processes import dragoman
 from harness.report import Row, interleaved, per_second, ratio
 from harness.sections.uncached import PATH, PER_SECOND, lines
+from harness.texts import message
 
 REPEATS = 0.7
 
@@ -15,7 +16,7 @@ def run(options):
     engine_shares = []
     with dragoman() as server:
         server.post("/api/conversations", {"conversationId": "bench", "targetLanguages": ["es"]})
-        server.post(PATH, {"content": "Warm up.", "conversationId": "bench", "originalLanguage": "en"})
+        server.post(PATH, message("Warm up."))
 
         def some():
             before = server.get("/api/translation/stats")
@@ -52,8 +53,5 @@ def repeating(options):
 
 
 def post(options, server, texts):
-    bodies = (
-        json.dumps({"content": text, "conversationId": "bench", "originalLanguage": "en"}) for text in texts
-    )
-    with lines(bodies) as file:
+    with lines(json.dumps(message(text)) for text in texts) as file:
         return wrk(server.address + PATH, "lines.lua", 64, options.seconds, file, "application/json").rate

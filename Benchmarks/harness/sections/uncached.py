@@ -12,6 +12,7 @@ from pathlib import Path
 from harness.load import wrk
 from harness.processes import ROOT, apertium_apy, dragoman
 from harness.report import Row, interleaved, per_second, ratio
+from harness.texts import message
 
 PATH = "/api/messages?wait=60000"
 # More than any of the servers answers in a second: a run must not be out of new texts before its end.
@@ -22,7 +23,7 @@ def run(options):
     # Without the memo of sentences and with the cache in memory as it is: every text is new, nothing can be found.
     with dragoman(TRANSLATION_MEMO_BYTES=0) as ours, apertium_apy() as apy:
         ours.post("/api/conversations", {"conversationId": "bench", "targetLanguages": ["es"]})
-        ours.post(PATH, {"content": "Warm up.", "conversationId": "bench", "originalLanguage": "en"})
+        ours.post(PATH, message("Warm up."))
         apy.get("/translate?langpair=eng|spa&q=Warm%20up.")
         return against_chain(options, ours) + against_apy(options, ours, apy)
 
@@ -51,10 +52,7 @@ def against_apy(options, ours, apy):
 
 
 def messages(options, server, clients):
-    bodies = (
-        json.dumps({"content": text, "conversationId": "bench", "originalLanguage": "en"})
-        for text in options.texts.take(PER_SECOND * options.seconds)
-    )
+    bodies = (json.dumps(message(text)) for text in options.texts.take(PER_SECOND * options.seconds))
     with lines(bodies) as file:
         return wrk(server.address + PATH, "lines.lua", clients, options.seconds, file, "application/json").rate
 

@@ -6,6 +6,7 @@ from statistics import median
 
 from harness.processes import dragoman
 from harness.report import Row, interleaved, ratio
+from harness.texts import message
 from harness.voice.wall_time import in_seconds
 
 LANGUAGES = ["es", "fr", "ca", "it", "pt"]
@@ -61,9 +62,8 @@ def stage_row(stages):
 def fresh():
     """A server that has nothing in its caches, and whose tool chains run."""
     with dragoman(HTTP_MAX_WAIT=PATIENCE) as server:
-        message = {"content": "Warm up.", "conversationId": "bench", "originalLanguage": "en"}
         # The same languages for everyone, or one would have what another has to start.
-        server.post("/api/messages?wait=60000", message | {"targetLanguages": LANGUAGES})
+        server.post("/api/messages?wait=60000", message("Warm up.") | {"targetLanguages": LANGUAGES})
         yield server
 
 

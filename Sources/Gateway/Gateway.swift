@@ -60,6 +60,7 @@ package final class Gateway: Sendable {
                     await self.take($0)
                 }
             }
+            group.addTask { try await self.endLateWaits() }
             group.addTask { try await self.recover() }
             group.addTask { try await self.recoverRecordings() }
             group.addTask { try await self.collectBlobs() }

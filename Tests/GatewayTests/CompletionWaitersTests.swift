@@ -79,9 +79,16 @@ import Testing
         }
     }
 
-    @Test func theLimitEndsIt() async {
+    @Test func theLimitEndsIt() async throws {
         let waiters = CompletionWaiters()
-        await announced(waiters) { await waiters.wait($0, for: ["es"], Wait(limit: .milliseconds(1))) }
+        try await announced(waiters) { ticket in
+            let watching = Inbox<Void>()
+            async let end: Void = waiters.wait(ticket, for: ["es"], .watched(watching))
+            try await watching.next()
+            waiters.endLate(now: .now)
+            waiters.endLate(now: .now + patient.limit + .seconds(1))
+            await end
+        }
     }
 
     @Test func aCallerThatHangsUpEndsIt() async {

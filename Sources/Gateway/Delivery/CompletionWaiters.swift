@@ -10,18 +10,21 @@ final class CompletionWaiters: Sendable {
         /// Of the message's text.
         var version: Int
         var settled: Set<LanguageTag> = []
-        /// The text has been replaced or deleted.
-        var isGone = false
+        /// Nothing more is waited for: the text has been replaced or deleted, the time is over, or the caller has hung up.
+        var isOver = false
         /// What is waited for; nil until it is known.
         var wanted: Set<LanguageTag>?
         var continuation: CheckedContinuation<Void, Never>?
 
-        var isDone: Bool { isGone || wanted?.isSubset(of: settled) ?? false }
+        var isDone: Bool { isOver || wanted?.isSubset(of: settled) ?? false }
     }
 
     fileprivate struct State {
         var waiters: [UInt64: Waiter] = [:]
         var messages: [Message.Reference: Set<UInt64>] = [:]
+        /// When the time of each is over. A sleeping task for each would leave a timer of the system behind until then,
+        /// however soon the wait ends.
+        var limits = DueTimes<UInt64>()
         var nextID: UInt64 = 0
         var isClosed = false
     }
@@ -54,24 +57,45 @@ final class CompletionWaiters: Sendable {
     /// Callers that are announced.
     var count: Int { state.withLockedValue(\.waiters.count) }
 
-    /// Returns when all of `languages` are settled or their text is gone, after the limit, when the caller has hung up or is
-    /// cancelled.
+    /// Returns when all of `languages` are settled or their text is gone, with the next `endLate` after the limit, when the
+    /// caller has hung up or is cancelled.
     func wait(_ ticket: Ticket, for languages: Set<LanguageTag>, _ wait: Wait) async {
-        state.withLockedValue { $0.waiters[ticket.id]?.wanted = languages }
+        state.withLockedValue { state in
+            state.waiters[ticket.id]?.wanted = languages
+            state.limits.set(ticket.id, at: .now + wait.limit)
+        }
+        guard let hungUp = wait.hungUp else { return await settled(ticket) }
         await withTaskGroup { group in
-            group.addTask { await self.settled(ticket) }
             group.addTask {
-                do { try await Task.sleep(for: wait.limit) } catch { return }
+                await hungUp()
+                self.end(ticket)
             }
-            if let hungUp = wait.hungUp { group.addTask { await hungUp() } }
-            await group.next()
+            await settled(ticket)
             group.cancelAll()
         }
+    }
+
+    /// Lets those go on whose time is over.
+    func endLate(now: ContinuousClock.Instant) {
+        let resumed = state.withLockedValue { state in
+            var resumed: [CheckedContinuation<Void, Never>] = []
+            while let id = state.limits.popDue(now: now) {
+                if let continuation = state.end(id) { resumed.append(continuation) }
+            }
+            return resumed
+        }
+        for continuation in resumed { continuation.resume() }
+    }
+
+    private func end(_ ticket: Ticket) {
+        let continuation = state.withLockedValue { $0.end(ticket.id) }
+        continuation?.resume()
     }
 
     private func forget(_ ticket: Ticket) {
         state.withLockedValue { state in
             state.waiters[ticket.id] = nil
+            state.limits.remove(ticket.id)
             state.messages[ticket.message]?.remove(ticket.id)
             if state.messages[ticket.message]?.isEmpty ?? false { state.messages[ticket.message] = nil }
         }
@@ -84,7 +108,7 @@ final class CompletionWaiters: Sendable {
 
     /// A message's text has been replaced or deleted, in this version and those before.
     func gone(_ message: Message.Reference, through version: Int) {
-        change(message) { if $0.version <= version { $0.isGone = true } }
+        change(message) { if $0.version <= version { $0.isOver = true } }
     }
 
     private func change(_ message: Message.Reference, _ change: (inout Waiter) -> Void) {
@@ -122,13 +146,18 @@ final class CompletionWaiters: Sendable {
                 if isOver { continuation.resume() }
             }
         } onCancel: {
-            let continuation = state.withLockedValue { $0.takeContinuation(ticket.id) }
-            continuation?.resume()
+            end(ticket)
         }
     }
 }
 
 extension CompletionWaiters.State {
+    /// - Returns: what is to be resumed.
+    fileprivate mutating func end(_ id: UInt64) -> CheckedContinuation<Void, Never>? {
+        waiters[id]?.isOver = true
+        return takeContinuation(id)
+    }
+
     fileprivate mutating func takeContinuation(_ id: UInt64) -> CheckedContinuation<Void, Never>? {
         defer { waiters[id]?.continuation = nil }
         return waiters[id]?.continuation

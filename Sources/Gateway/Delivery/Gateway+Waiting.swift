@@ -36,6 +36,17 @@ extension Gateway {
         return try await store.message(message.id, tenant: tenant) ?? message
     }
 
+    /// Lets those go on whose time to wait is over, as long as the Gateway runs.
+    func endLateWaits() async throws {
+        while true {
+            try await Task.sleep(for: Self.waitPrecision)
+            waiters.endLate(now: .now)
+        }
+    }
+
+    /// How much longer than its limit a wait may last.
+    private static let waitPrecision: Duration = .milliseconds(50)
+
     /// Waits for translations of a message that were asked for before.
     /// - Parameter languages: those that are waited for; nil: all.
     func awaitPending(

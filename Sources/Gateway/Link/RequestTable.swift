@@ -39,7 +39,7 @@ package struct RequestTable<Task: LinkTask>: Sendable {
     /// Requests that can go out as soon as a Translator has room.
     private var ready: ReadyLine
     /// When what is sent is sent again, and what pauses may be sent.
-    private var due = DueTimes()
+    private var due = DueTimes<String>()
 
     package init(translators: Int, policy: RequestPolicy = RequestPolicy()) {
         self.policy = policy

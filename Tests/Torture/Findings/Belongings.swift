@@ -16,8 +16,8 @@ struct Belongings {
     let findings: Findings
     private var before: [String: Figures] = [:]
 
-    /// Caches are full afterwards, and were empty before.
-    private static let megabytes = 150
+    /// The store's pages are in memory afterwards, and what is allocated lies scattered.
+    private static let megabytes = 60
     /// Connections that are kept for the next question.
     private static let sockets = 16
     /// Longer than connections are kept that nobody uses.

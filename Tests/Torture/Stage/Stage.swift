@@ -28,10 +28,10 @@ struct Stage: Sendable {
         let scratch = folder.appending(path: "tmp")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         let engines = try FakeToolChain(in: folder.appending(path: "engines"), answering: Self.delay)
-        let environment = [
+        let environment = Self.smallCaches.merging([
             "TORTURE_MARK": mark, "TMPDIR": scratch.path, "DRAGOMAN_TRANSLATION_DEADLINE": "5",
             "DRAGOMAN_HTTP_STALL": "\(Self.stallSeconds)", "DRAGOMAN_APERTIUM_DATA": engines.folder.path,
-        ]
+        ]) { $1 }
         disk = try SmallDisk(at: folder.appending(path: "data"), bytes: diskBytes)
         relay = Relay(port: between, target: back, dice: Dice(seed: seed, 3_000))
         gateway = Restarting(
@@ -48,6 +48,12 @@ struct Stage: Sendable {
 
     /// What is slow, so that there is always something in the middle of being done.
     private static let delay = "select(undef, undef, undef, 0.05 + rand() * (rand() < 0.02 ? 4 : 0.25)); print"
+
+    /// What they keep would hide what is never given back.
+    private static let smallCaches = [
+        "DRAGOMAN_CACHE_MEMORY_BYTES": "1000000", "DRAGOMAN_TRANSLATION_MEMO_BYTES": "1000000",
+        "DRAGOMAN_TRANSLATOR_REMEMBERED_TASKS": "1000",
+    ]
 
     /// Whoever takes nothing of what is sent for so long is dropped.
     static let stallSeconds = 5

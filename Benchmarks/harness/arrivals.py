@@ -2,6 +2,7 @@
 one another."""
 
 import asyncio
+import json
 import random
 import re
 import time
@@ -20,6 +21,13 @@ class Arrival:
     """From then until its answer was read: time for which it could not be sent counts too."""
     status: int
     body: bytes
+
+    @property
+    def is_translated(self):
+        """Whether a message was taken and every one of its translations is there."""
+        if self.status != 201:
+            return False
+        return all(one["status"] == "done" for one in json.loads(self.body)["translations"].values())
 
 
 def arrive(server, path, bodies, rate, seed=1):

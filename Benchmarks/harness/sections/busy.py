@@ -49,7 +49,7 @@ def beside_recordings(options, files):
 def texts(options, server):
     bodies = [json.dumps(message(text)) for text in options.texts.take(RATE * SECONDS)]
     arrivals = arrive(server, PATH, bodies, RATE)
-    if any(arrival.status != 201 or json.loads(arrival.body)["pending"] for arrival in arrivals):
+    if not all(arrival.is_translated for arrival in arrivals):
         raise RuntimeError("a text was not translated")
     return arrivals
 

@@ -11,16 +11,21 @@ from harness.load import wrk
 from harness.plot import Line, Panel, draw
 from harness.processes import dragoman
 from harness.report import Row
+from harness.sections.overload import SMALL_CACHES
+from harness.sections.uncached import messages
 from harness.texts import message
 
 PATH = "/api/messages?wait=60000"
 CONVERSATIONS = [1, 10, 100, 1_000]
 LANGUAGES = [1, 2, 5, 10, 20, 50]
 STORED = [10_000, 30_000, 100_000, 300_000, 1_000_000]
+TRANSLATED = [10_000, 30_000, 100_000]
 # Of two letters, with their three, as Apertium's modes name them: fifty that exist.
-TAGS = """af:afr am:amh ar:ara az:aze be:bel bg:bul bn:ben br:bre bs:bos ca:cat co:cos cs:ces cy:cym da:dan de:deu el:ell
-eo:epo es:spa et:est eu:eus fa:fas fi:fin fo:fao fr:fra ga:gle gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind
-is:isl it:ita ja:jpn ka:kat kk:kaz ko:kor ky:kir lb:ltz lt:lit lv:lav mk:mkd ml:mal mr:mar mt:mlt nl:nld oc:oci pl:pol"""
+TAGS = """
+af:afr an:arg ar:ara az:aze be:bel bg:bul bn:ben br:bre bs:bos ca:cat cs:ces cy:cym da:dan de:deu el:ell eo:epo es:spa
+et:est eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind is:isl it:ita ja:jpn
+ka:kat kk:kaz ko:kor la:lat lt:lit lv:lav mk:mkd ml:mal mr:mar ms:msa mt:mlt nb:nob nl:nld nn:nno oc:oci pl:pol
+"""
 # Messages a second while it is measured, and for how long.
 RATE = 50
 SECONDS = 20
@@ -42,6 +47,7 @@ def run(options):
         "conversations": [conversations(options, count) for count in CONVERSATIONS],
         "languages": [languages(options, count) for count in LANGUAGES],
         "stored messages": stored(options),
+        "translated messages": translated(options),
     }
     if options.plots:
         draw([panel(name, points) for name, points in curves.items()], options.plots, "growth")
@@ -50,6 +56,7 @@ def run(options):
         *rows("new text, 2 a second, into languages at once", curves["languages"]),
         *rows("cached text, 50 a second, beside stored messages", curves["stored messages"]),
         page_row(curves["stored messages"]),
+        *rows("new text, 50 a second, after new texts with small caches", curves["translated messages"]),
     ]
 
 
@@ -94,6 +101,22 @@ def stored(options):
     return points
 
 
+def translated(options):
+    """New texts, for each of which somebody waits: with small caches nothing is to be kept of them."""
+    points = []
+    with dragoman(**SMALL_CACHES) as server:
+        server.post("/api/conversations", {"conversationId": "bench", "targetLanguages": ["es"]})
+        server.post(PATH, message("Warm up."))
+        count = 1
+        for size in TRANSLATED:
+            while count < size:
+                count += int(messages(options, server, 16) * options.seconds)
+            bodies = [json.dumps(message(text)) for text in options.texts.take(RATE * SECONDS)]
+            points.append(measured(server, count, bodies, RATE))
+            count += RATE * SECONDS
+    return points
+
+
 def page(server):
     times = []
     for _ in range(100):
@@ -105,7 +128,7 @@ def page(server):
 
 def measured(server, size, bodies, rate):
     arrivals = arrive(server, PATH, bodies, rate)
-    if any(arrival.status != 201 or json.loads(arrival.body)["pending"] for arrival in arrivals):
+    if not all(arrival.is_translated for arrival in arrivals):
         raise RuntimeError("a text was not translated")
     megabytes = server.resident_kilobytes() * 1024 / 1e6
     return Point(size, percentile(arrivals, 0.5), percentile(arrivals, 0.99), megabytes)

@@ -61,7 +61,7 @@ def step(options, server, rate):
     refused = [one for one in arrivals if one.status == 503]
     if len(accepted) + len(refused) < len(arrivals):
         raise RuntimeError("an answer was neither 201 nor 503")
-    good = [one for one in accepted if one.milliseconds <= LIMIT * 1e3 and not json.loads(one.body)["pending"]]
+    good = [one for one in accepted if one.milliseconds <= LIMIT * 1e3 and one.is_translated]
     return Step(
         len(good) / (SECONDS - SETTLING), percentile(accepted, 0.5), percentile(accepted, 0.99),
         percentile(refused, 0.99) if refused else 0, server.resident_kilobytes() * 1024 / 1e6,

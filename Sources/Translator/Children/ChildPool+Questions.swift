@@ -51,6 +51,7 @@ extension ChildPool {
             if job == .greeting {
                 lanes[name]?.failedStarts = 0
                 children[id]?.phase = .running
+                if lanes[name]?.measured == nil { actions.append(.measure(id)) }
             } else {
                 children[id]?.served += 1
                 lanes[name]?.failures = 0

@@ -51,20 +51,31 @@ extension ChildPool {
         return order.flatMap { serve($0.key, now: now) }
     }
 
-    /// A child was measured.
-    package mutating func measured(_ id: ChildID, bytes: Int, now: ContinuousClock.Instant) -> [Action] {
+    /// A child was measured; nil where that was not possible.
+    package mutating func measured(_ id: ChildID, bytes: Int?, now: ContinuousClock.Instant) -> [Action] {
         guard let child = children[id] else { return [] }
-        children[id]?.memory = bytes
+        let counted = bytes ?? memory(of: child)
+        children[id]?.memory = counted
+        guard let bytes else { return serveWaitingLanes(now: now) }
         lanes[child.lane]?.measured = bytes
-        guard bytes > limits.childMemory, child.phase == .running else { return [] }
+        guard bytes > limits.childMemory, child.phase == .running else { return serveWaitingLanes(now: now) }
         recycle(id)
-        return [.wake(id)]
+        return [.wake(id)] + serveWaitingLanes(now: now)
     }
 
     /// The memory that a child counts for, in bytes.
     func memory(of child: Child) -> Int {
-        child.memory ?? lanes[child.lane]?.measured ?? limits.memoryEstimate
+        child.memory ?? expectedMemory(in: child.lane)
     }
+
+    /// What a child of a lane will probably take: as much as the last one of the lane, or as those of the others.
+    private func expectedMemory(in name: String) -> Int {
+        if let measured = lanes[name]?.measured { return measured }
+        let others = lanes.values.compactMap(\.measured)
+        return others.isEmpty ? limits.memoryEstimate : others.reduce(0, +) / others.count
+    }
+
+    private func isMeasured(_ child: Child) -> Bool { child.memory != nil || lanes[child.lane]?.measured != nil }
 
     mutating func recycle(_ id: ChildID) {
         counters.recycled += 1
@@ -78,20 +89,20 @@ extension ChildPool {
         return .wake(id)
     }
 
-    /// Sees to it that a child of a lane fits into the budget: idle children go, the least recently used first. Where
-    /// none is idle the lane waits; after a while the busy child that has lived longest gives way. A child alone in the
-    /// pool always fits, or its lane would never be served.
+    /// Sees to it that a child of a lane fits into the budget: idle children go, the least recently used first, but none
+    /// before it was measured, which shows how much room there is. Where none can go the lane waits; after a while
+    /// the child that has lived longest gives way. A child alone in the pool always fits, or its lane would never be served.
     private mutating func makeRoom(
         for name: String, now: ContinuousClock.Instant
     ) -> (fits: Bool, actions: [Action]) {
-        let needed = lanes[name]?.measured ?? limits.memoryEstimate
+        let needed = expectedMemory(in: name)
         var actions: [Action] = []
         func total(_ count: (Child) -> Bool) -> Int {
             children.values.filter(count).reduce(0) { $0 + memory(of: $1) }
         }
         // What is on its way out is as good as free; it only has to be waited for.
         while !children.isEmpty, needed + total({ !$0.isLeaving }) > limits.memoryBudget {
-            let idle = children.filter { $0.value.phase == .running && $0.value.stream.isEmpty && !hasWork($0.value) }
+            let idle = children.filter { isIdle($0.value) && isMeasured($0.value) }
             guard let victim = idle.min(by: { $0.value.lastUsed < $1.value.lastUsed }) else { break }
             actions.append(retire(victim.key, now: now))
         }
@@ -110,7 +121,9 @@ extension ChildPool {
         return (false, actions)
     }
 
-    private func hasWork(_ child: Child) -> Bool { lanes[child.lane]?.hasWork ?? false }
+    private func isIdle(_ child: Child) -> Bool {
+        child.phase == .running && child.stream.isEmpty && lanes[child.lane]?.hasWork != true
+    }
 }
 
 extension ChildPool.Child {

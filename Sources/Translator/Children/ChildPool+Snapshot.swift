@@ -36,9 +36,10 @@ extension ChildPool {
 
 extension ChildPool {
     /// The children that run, with the processes that lead their groups.
-    package var processes: [(child: ChildID, processIdentifier: Int32)] {
-        children.sorted { $0.key < $1.key }.compactMap { entry in
-            entry.value.phase == .running ? (entry.key, entry.value.processIdentifier) : nil
+    /// - Parameter all: those that have been measured before, too.
+    package func processes(all: Bool) -> [(child: ChildID, processIdentifier: Int32)] {
+        children.sorted { $0.key < $1.key }.compactMap { id, child in
+            child.phase == .running && (all || child.memory == nil) ? (id, child.processIdentifier) : nil
         }
     }
 }

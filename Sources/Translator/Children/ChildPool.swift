@@ -19,6 +19,8 @@ package struct ChildPool: Sendable {
         case wake(ChildID)
         /// End the child now, with everything that belongs to it, and report `died`.
         case kill(ChildID)
+        /// Report `measured` of the child soon: nothing is known yet of what its lane takes.
+        case measure(ChildID)
         /// A job has its outcome; it is no longer known to the pool.
         case finish(JobID, Outcome)
     }

@@ -30,7 +30,7 @@ package struct ChildPoolLimits: Hashable, Sendable {
     /// All children together, in bytes.
     package var memoryBudget = 3_000_000_000
 
-    /// What a child counts for until it has been measured, in bytes.
+    /// What a child counts for until one of the pool has been measured, in bytes.
     package var memoryEstimate = 250_000_000
 
     /// A child is replaced when it has grown beyond this, in bytes.

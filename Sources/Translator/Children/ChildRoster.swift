@@ -8,6 +8,7 @@ final class ChildRoster: Sendable {
     /// Who may be parked.
     enum Place: Hashable, Sendable {
         case launcher
+        case measurer
         case writer(ChildID)
         case executioner(ChildID)
     }
@@ -93,7 +94,7 @@ final class ChildRoster: Sendable {
         act { state, now in state.pool.received(answers, from: child, now: now) }
     }
 
-    func measured(_ child: ChildID, bytes: Int) {
+    func measured(_ child: ChildID, bytes: Int?) {
         act { state, now in state.pool.measured(child, bytes: bytes, now: now) }
     }
 
@@ -121,8 +122,9 @@ final class ChildRoster: Sendable {
     }
 
     /// The children that can be measured, with the processes that lead their groups.
-    var processes: [(child: ChildID, processIdentifier: Int32)] {
-        state.withLockedValue { $0.pool.processes }
+    /// - Parameter all: those that have been measured before, too.
+    func processes(all: Bool) -> [(child: ChildID, processIdentifier: Int32)] {
+        state.withLockedValue { $0.pool.processes(all: all) }
     }
 
     private func submit(
@@ -174,6 +176,8 @@ final class ChildRoster: Sendable {
                 acts.wakes.append(.writer(child))
             case .kill(let child):
                 acts.wakes.append(.executioner(child))
+            case .measure:
+                acts.wakes.append(.measurer)
             case .finish(let job, let outcome):
                 if let caller = state.callers.removeValue(forKey: job) { acts.outcomes.append((caller, outcome)) }
             }

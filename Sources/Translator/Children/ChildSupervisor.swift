@@ -88,12 +88,18 @@ package struct ChildSupervisor<Framing: ChildFraming>: Sendable {
         while await pause(timing.tick) { roster.tick() }
     }
 
+    /// Measures all children now and then, and what is new as soon as it is wanted.
     private func measure() async {
-        while await pause(timing.measure) {
-            for (child, leader) in roster.processes {
-                let bytes = await OwnThread.run { GroupMemory.bytes(processGroup: leader) }
-                if let bytes { roster.measured(child, bytes: bytes) }
-            }
+        var next = ContinuousClock.now + timing.measure
+        while !Task.isCancelled {
+            await roster.lot.park(.measurer, until: next)
+            let isTime = ContinuousClock.now >= next
+            if isTime { next = .now + timing.measure }
+            let processes = roster.processes(all: isTime)
+            guard !processes.isEmpty else { continue }
+            let groups = Set(processes.map(\.processIdentifier))
+            let bytes = await OwnThread.run { GroupMemory.bytes(processGroups: groups) }
+            for (child, leader) in processes { roster.measured(child, bytes: bytes[leader]) }
         }
     }
 

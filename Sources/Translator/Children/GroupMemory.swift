@@ -1,25 +1,25 @@
 import FoundationEssentials
 
-/// The memory of all processes of a group, from `/proc` (proc(5)). Reads files that take a while: not for the
+/// The memory of all processes of some groups, from `/proc` (proc(5)). Reads files that take a while: not for the
 /// cooperative pool.
 enum GroupMemory {
-    /// The proportional set sizes together, in bytes, so that pages which stages share count once; nil where there is
-    /// nothing to be measured.
-    static func bytes(processGroup: Int32) -> Int? {
+    /// The proportional set sizes of each group together, in bytes, so that pages which stages share count once; none for a
+    /// group of which nothing can be measured.
+    static func bytes(processGroups: Set<Int32>) -> [Int32: Int] {
         let processes: [String]
         do {
             processes = try FileManager.default.contentsOfDirectory(atPath: "/proc")
         } catch {
-            return nil
+            return [:]
         }
-        var total: Int?
+        var totals: [Int32: Int] = [:]
         for name in processes where name.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false {
-            guard group(ofStat: text("/proc/\(name)/stat")) == processGroup,
+            guard let group = group(ofStat: text("/proc/\(name)/stat")), processGroups.contains(group),
                 let kilobytes = proportionalKilobytes(ofRollup: text("/proc/\(name)/smaps_rollup"))
             else { continue }
-            total = (total ?? 0) + kilobytes * 1_024
+            totals[group, default: 0] += kilobytes * 1_024
         }
-        return total
+        return totals
     }
 
     /// The process group in the text of `/proc/PID/stat`. The name of the program stands in parentheses and may contain

@@ -106,6 +106,25 @@ import Testing
         #expect(driver.launched.map(\.lane) == ["a", "b", "c", "d"])
     }
 
+    /// Many languages at once: each tool chain would otherwise end another before anybody knows how small they are.
+    @Test func whatIsNotMeasuredYetDoesNotMakeRoom() throws {
+        var driver = PoolDriver {
+            $0.memoryBudget = 200
+            $0.memoryEstimate = 100
+        }
+        driver.measures = false
+        for lane in ["a", "b"] {
+            let job = try driver.submit("x", lane: lane)
+            let (child, _) = driver.start()
+            driver.answer([job], from: child)
+        }
+        for lane in ["c", "d", "e"] { _ = try driver.submit("x", lane: lane) }
+        #expect(driver.launched.map(\.lane) == ["a", "b"])
+        driver.measure(driver.launched[0].child, 10)
+        #expect(Set(driver.launched.map(\.lane)) == ["a", "b", "c", "d", "e"])
+        #expect(state(driver) == ["a": .idle, "b": .idle, "c": .starting, "d": .starting, "e": .starting])
+    }
+
     @Test func whenNoneIsIdleTheNewcomerWaitsAndThenTheOldestGivesWay() throws {
         var driver = PoolDriver {
             $0.memoryBudget = 100

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Translator
@@ -6,6 +7,13 @@ import Testing
     @Test func theGroupIsReadBehindTheName() {
         #expect(GroupMemory.group(ofStat: "42 (odd ) name (x)) S 1 77 3 0 -1") == 77)
         #expect(GroupMemory.group(ofStat: "") == nil)
+    }
+
+    @Test func eachGroupIsMeasuredByItself() {
+        let nobody: Int32 = 0x7fff_ffff
+        let bytes = GroupMemory.bytes(processGroups: [getpgrp(), nobody])
+        #expect(bytes[getpgrp()] ?? 0 > 1_000_000)
+        #expect(bytes[nobody] == nil)
     }
 
     @Test func theProportionalSizeIsOneLine() {

@@ -8,6 +8,8 @@ import Testing
 struct PoolDriver {
     var pool: ChildPool
     var now = ContinuousClock.now
+    /// Whether a child that is to be measured is, in vain, at once.
+    var measures = true
     private(set) var launched: [(child: ChildID, lane: String)] = []
     private(set) var killed: [ChildID] = []
     private(set) var woken: [ChildID] = []
@@ -115,6 +117,7 @@ struct PoolDriver {
                 outcomes[job] = outcome
                 order.append(job)
             case .wake(let child): woken.append(child)
+            case .measure(let child): if measures { note(pool.measured(child, bytes: nil, now: now)) }
             }
         }
         expectBalance()

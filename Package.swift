@@ -39,6 +39,7 @@ let package = Package(
         .systemLibrary(name: "CPocketSphinx", pkgConfig: "pocketsphinx"),
         .systemLibrary(name: "CESpeakNG"),
         .systemLibrary(name: "CAubio"),
+        .systemLibrary(name: "CLinux"),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
         // Pure: values, text, sound, bytes.
@@ -143,7 +144,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Confining", swiftSettings: strict),
+        .target(name: "Confining", dependencies: ["CLinux"], swiftSettings: strict),
         .target(name: "ToolChains", dependencies: ["Confining"], swiftSettings: strict),
         .target(
             name: "Engines",
@@ -155,8 +156,8 @@ let package = Package(
         .executableTarget(
             name: "dragoman",
             dependencies: [
-                "Blobs", "DragomanModel", "Gateway", "GatewayHTTP", "Settings", "Storage", "Translator", "Wire",
-                "ZeroMQLink",
+                "Blobs", "Confining", "DragomanModel", "Gateway", "GatewayHTTP", "Settings", "Storage", "Translator",
+                "Wire", "ZeroMQLink",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

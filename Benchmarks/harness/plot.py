@@ -25,7 +25,6 @@ class Panel:
     """Of the second axis, where there is one."""
     is_logarithmic: bool = False
     """In y."""
-    legend: str = "top left"
 
 
 def draw(panels, folder, name):
@@ -57,7 +56,7 @@ def commands(panel, number):
         f"set y2label '{panel.right}'",
         "set y2tics" if panel.right else "unset y2tics",
         "set ytics nomirror" if panel.right else "set ytics mirror",
-        f"set key {panel.legend} samplen 2 spacing 1.1",
+        "set key outside top center horizontal samplen 2",
     ]
     drawn = []
     for index, line in enumerate(panel.lines):

@@ -82,6 +82,7 @@ package struct Confinement: Hashable, Sendable {
                 Complaint.write("cannot lower the priority", errno: errno)
                 return false
             }
+            TimeSlice.long.apply()
         }
         return true
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Confining
 import DragomanModel
 import Glibc
 import ZeroMQLink
@@ -19,6 +20,8 @@ struct Dragoman: AsyncParsableCommand {
     static func main() async {
         // A child that closes its end of a pipe must not take the server with it.
         signal(SIGPIPE, SIG_IGN)
+        // Before there are other threads, so that all have it.
+        TimeSlice.short.apply()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

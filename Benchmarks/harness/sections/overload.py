@@ -114,7 +114,7 @@ def panels(steps):
                 line("accepted, p50", lambda factor, one: one.p50),
                 line("refused, p99", lambda factor, one: one.refusal or float("nan")),
             ],
-            FACTORS, is_logarithmic=True, legend="bottom right",
+            FACTORS, is_logarithmic=True,
         ),
-        Panel(x, "MB", [line("resident memory", lambda factor, one: one.megabytes)], FACTORS, legend="bottom right"),
+        Panel(x, "MB", [line("resident memory", lambda factor, one: one.megabytes)], FACTORS),
     ]

@@ -44,6 +44,20 @@ import Testing
         #expect(result.output == "878906\n3\n")
     }
 
+    /// Kernels from 6.12 on let a process choose its slice; not all tell of it.
+    private static let kernelTellsSlices =
+        ProcessInfo.processInfo.isOperatingSystemAtLeast(
+            OperatingSystemVersion(majorVersion: 6, minorVersion: 12, patchVersion: 0))
+        && FileManager.default.contents(atPath: "/proc/self/sched")
+            .map { String(decoding: $0, as: UTF8.self).contains("se.slice") } ?? false
+
+    @Test(.enabled(if: kernelTellsSlices), arguments: [("", false), ("--nice 3", true)])
+    func whoeverIsNiceHasALongSlice(option: String, isLong: Bool) async throws {
+        let slice = #"sed -n "s/^se.slice *: *//p" /proc/self/sched"#
+        let result = try await EngineExecutable.shell(#""$CHAIN" \#(option) sh -c '\#(slice)' </dev/null"#)
+        #expect((result.output == "100000000\n") == isLong)
+    }
+
     /// Apertium's tools abort in one that is not installed.
     @Test func stagesRunInALocaleThatIsThere() async throws {
         let result = try await EngineExecutable.shell(#"LC_ALL=xx_YY.UTF-8 "$CHAIN" sh -c 'echo $LC_ALL' </dev/null"#)

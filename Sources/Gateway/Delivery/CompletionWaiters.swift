@@ -68,6 +68,7 @@ final class CompletionWaiters: Sendable {
         await withTaskGroup { group in
             group.addTask {
                 await hungUp()
+                // Cancelled because the wait is over, it ends once more what has ended.
                 self.end(ticket)
             }
             await settled(ticket)

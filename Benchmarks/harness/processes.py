@@ -67,13 +67,17 @@ class Server:
 
 @contextlib.contextmanager
 def started(command, environment=None, output=subprocess.PIPE):
-    """Runs a command in a process group of its own and ends the whole group."""
+    """Runs a command in a process group of its own and ends the whole group.
+
+    In the harness's session: Linux shares the processors among sessions first (autogroup, sched(7)), whatever the niceness
+    of those within, and whoever measures would wait for the recognisers of another.
+    """
     process = subprocess.Popen(
         [str(word) for word in command],
         stdout=output,
         stderr=subprocess.STDOUT,
         text=True,
-        start_new_session=True,
+        process_group=0,
         env={**os.environ, **(environment or {})},
     )
     try:

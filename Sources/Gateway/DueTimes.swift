@@ -18,6 +18,8 @@ struct DueTimes<ID: Hashable & Sendable>: Sendable {
     /// All that is kept, what is passed over among it.
     var entries: Int { line.count }
 
+    var isEmpty: Bool { moments.isEmpty }
+
     func contains(_ id: ID) -> Bool { moments[id] != nil }
 
     /// Takes the place of the moment that was set before.

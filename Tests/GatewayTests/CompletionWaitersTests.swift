@@ -85,9 +85,23 @@ import Testing
             let watching = Inbox<Void>()
             async let end: Void = waiters.wait(ticket, for: ["es"], .watched(watching))
             try await watching.next()
-            waiters.endLate(now: .now)
-            waiters.endLate(now: .now + patient.limit + .seconds(1))
+            #expect(waiters.endLate(now: .now))
+            #expect(!waiters.endLate(now: .now + patient.limit + .seconds(1)))
             await end
+        }
+    }
+
+    /// Nobody looks at the clock while nobody waits.
+    @Test func whoeverBeginsToWaitIsToldOf() async {
+        let waiters = CompletionWaiters()
+        var rings = waiters.bell.makeAsyncIterator()
+        for _ in 0..<2 {
+            await announced(waiters) { ticket in
+                async let end: Void = waiters.wait(ticket, for: ["es"], patient)
+                await rings.next()
+                #expect(!waiters.endLate(now: .now + patient.limit + .seconds(1)))
+                await end
+            }
         }
     }
 

@@ -29,7 +29,14 @@ final class CompletionWaiters: Sendable {
         var isClosed = false
     }
 
+    /// Rings when somebody has begun to wait while nobody did.
+    let bell: AsyncStream<Void>
+    private let rope: AsyncStream<Void>.Continuation
     private let state = NIOLockedValueBox(State())
+
+    init() {
+        (bell, rope) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
 
     /// Announces a caller for as long as `body` runs.
     func announced<Value>(
@@ -60,10 +67,12 @@ final class CompletionWaiters: Sendable {
     /// Returns when all of `languages` are settled or their text is gone, with the next `endLate` after the limit, when the
     /// caller has hung up or is cancelled.
     func wait(_ ticket: Ticket, for languages: Set<LanguageTag>, _ wait: Wait) async {
-        state.withLockedValue { state in
+        let isFirst = state.withLockedValue { state in
             state.waiters[ticket.id]?.wanted = languages
-            state.limits.set(ticket.id, at: .now + wait.limit)
+            defer { state.limits.set(ticket.id, at: .now + wait.limit) }
+            return state.limits.isEmpty
         }
+        if isFirst { rope.yield() }
         guard let hungUp = wait.hungUp else { return await settled(ticket) }
         await withTaskGroup { group in
             group.addTask {
@@ -77,15 +86,17 @@ final class CompletionWaiters: Sendable {
     }
 
     /// Lets those go on whose time is over.
-    func endLate(now: ContinuousClock.Instant) {
-        let resumed = state.withLockedValue { state in
+    /// - Returns: whether anybody else waits.
+    func endLate(now: ContinuousClock.Instant) -> Bool {
+        let (resumed, isAwaited) = state.withLockedValue { state in
             var resumed: [CheckedContinuation<Void, Never>] = []
             while let id = state.limits.popDue(now: now) {
                 if let continuation = state.end(id) { resumed.append(continuation) }
             }
-            return resumed
+            return (resumed, !state.limits.isEmpty)
         }
         for continuation in resumed { continuation.resume() }
+        return isAwaited
     }
 
     private func end(_ ticket: Ticket) {

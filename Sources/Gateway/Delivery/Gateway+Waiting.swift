@@ -38,9 +38,10 @@ extension Gateway {
 
     /// Lets those go on whose time to wait is over, as long as the Gateway runs.
     func endLateWaits() async throws {
-        while true {
-            try await Task.sleep(for: Self.waitPrecision)
-            waiters.endLate(now: .now)
+        for await _ in waiters.bell {
+            repeat {
+                try await Task.sleep(for: Self.waitPrecision)
+            } while waiters.endLate(now: .now)
         }
     }
 

@@ -2,7 +2,10 @@ import DragomanModel
 import Scheduling
 
 extension ChildPool {
-    /// Time has passed: call it several times a second.
+    /// Whether nothing can come of time that passes: nobody asks, no child lives and nothing is under suspicion.
+    package var isVacant: Bool { jobs.isEmpty && children.isEmpty && suspects.isEmpty }
+
+    /// Time has passed: call it several times a second, unless the pool is vacant.
     package mutating func tick(now: ContinuousClock.Instant) -> [Action] {
         var actions: [Action] = []
         for (id, job) in jobs where job.urgency.deadline <= now && !job.isAbandoned {

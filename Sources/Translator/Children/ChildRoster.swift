@@ -8,6 +8,7 @@ final class ChildRoster: Sendable {
     /// Who may be parked.
     enum Place: Hashable, Sendable {
         case launcher
+        case timekeeper
         case measurer
         case writer(ChildID)
         case executioner(ChildID)
@@ -112,6 +113,9 @@ final class ChildRoster: Sendable {
         state.withLockedValue { $0.isClosed || $0.pool.isClosing(child) }
     }
 
+    /// Whether the clock need not be looked at until somebody asks; whoever asks wakes the timekeeper.
+    var isVacant: Bool { state.withLockedValue(\.pool.isVacant) }
+
     func tick() {
         act { state, now in state.pool.tick(now: now) }
     }
@@ -134,9 +138,12 @@ final class ChildRoster: Sendable {
         let result = state.withLockedValue { state -> Result<(JobID, Acts), ServiceError> in
             guard !state.isClosed else { return .failure(.shuttingDown) }
             do throws(ServiceError) {
+                let wasVacant = state.pool.isVacant
                 let (id, actions) = try state.pool.submit(lane: lane, payload: payload, urgency: urgency, now: now)
                 state.callers[id] = caller
-                return .success((id, Self.prepare(actions, &state)))
+                var acts = Self.prepare(actions, &state)
+                if wasVacant { acts.wakes.append(.timekeeper) }
+                return .success((id, acts))
             } catch {
                 return .failure(error)
             }

@@ -84,8 +84,13 @@ package struct ChildSupervisor<Framing: ChildFraming>: Sendable {
         roster.died(child)
     }
 
+    /// Looks at the clock while there is anything whose time may come.
     private func keepTime() async {
-        while await pause(timing.tick) { roster.tick() }
+        while !Task.isCancelled {
+            if roster.isVacant { await roster.lot.park(.timekeeper) }
+            guard await pause(timing.tick) else { return }
+            roster.tick()
+        }
     }
 
     /// Measures all children now and then, and what is new as soon as it is wanted.

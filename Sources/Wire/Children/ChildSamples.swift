@@ -1,13 +1,7 @@
 /// Samples as they travel to and from children: signed 16 bits, little-endian.
 package enum ChildSamples {
     package static func bytes(_ samples: some Collection<Int16>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(2 * samples.count)
-        for sample in samples {
-            bytes.append(UInt8(truncatingIfNeeded: sample))
-            bytes.append(UInt8(truncatingIfNeeded: sample >> 8))
-        }
-        return bytes
+        samples.map(\.littleEndian).withUnsafeBytes { Array($0) }
     }
 
     /// A last byte without its other half is left out.

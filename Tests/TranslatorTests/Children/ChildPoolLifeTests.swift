@@ -32,15 +32,18 @@ import Testing
 
     @Test func anIdleChildIsEnded() throws {
         var driver = PoolDriver { $0.idle = .seconds(60) }
+        #expect(driver.pool.isVacant)
         let job = try driver.submit("1")
+        #expect(!driver.pool.isVacant)
         let (child, _) = driver.start()
         driver.answer([job], from: child)
         driver.pass(.seconds(59))
         #expect(driver.isToClose(child) == false)
+        #expect(!driver.pool.isVacant)
         driver.pass(.seconds(2))
         #expect(driver.isToClose(child) == true)
         driver.die(child)
-        #expect(driver.pool.children.isEmpty)
+        #expect(driver.pool.isVacant)
         #expect(driver.pool.snapshot(engine: "e", now: driver.now).restarts == 0)
         _ = try driver.submit("2")
         #expect(driver.launched.count == 2)

@@ -31,6 +31,9 @@ package final class SQLiteStore: Store {
     private init(_ folder: DataFolder, _ configuration: SQLiteConfiguration) throws {
         let path = folder.databasePath
         let writing = try DatabaseQueue(path: path, configuration: Self.database(configuration, readonly: false))
+        // Not before: GRDB sets `NORMAL` when it has turned the log on.
+        let synchronous = configuration.synchronous.rawValue
+        try writing.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = \(synchronous)") }
         try Schema.prepare(writing)
         let reading = try (0..<configuration.readers).map { _ in
             try DatabaseQueue(path: path, configuration: Self.database(configuration, readonly: true))
@@ -81,7 +84,6 @@ package final class SQLiteStore: Store {
     }
 
     private static func database(_ configuration: SQLiteConfiguration, readonly: Bool) -> Configuration {
-        let synchronous = configuration.synchronous.rawValue
         let cache = readonly ? configuration.cacheKibibytes / 4 : configuration.cacheKibibytes
         var database = Configuration()
         database.readonly = readonly
@@ -100,7 +102,6 @@ package final class SQLiteStore: Store {
             // 16 MB: pages that change often are then written there once for many commits. It is cut back after a burst.
             try connection.execute(
                 sql: """
-                    PRAGMA synchronous = \(synchronous);
                     PRAGMA secure_delete = FAST;
                     PRAGMA wal_autocheckpoint = 4000;
                     PRAGMA journal_size_limit = 67108864;

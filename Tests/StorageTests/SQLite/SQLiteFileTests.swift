@@ -48,6 +48,22 @@ import Testing
         }
     }
 
+    /// By SQLite's numbers.
+    @Test(arguments: [(SQLiteConfiguration.Synchronous.normal, 1), (.full, 2), (.extra, 3)])
+    func theWriterWaitsForTheDiskAsConfigured(_ synchronous: SQLiteConfiguration.Synchronous, number: Int) async throws
+    {
+        try await withFolder { folder in
+            let configuration = SQLiteConfiguration(synchronous: synchronous)
+            // A database that is made, and one that is there already.
+            for _ in 0..<2 {
+                let store = try SQLiteStore.open(folder: folder, configuration: configuration)
+                let actual = try await store.write { try Int.fetchOne($0.database, sql: "PRAGMA synchronous") }
+                #expect(actual == number)
+                try await store.close()
+            }
+        }
+    }
+
     /// A killed process leaves its files as they are at that moment: the database with a log beside it.
     @Test(arguments: SQLiteConfiguration.Synchronous.allCases)
     func whatWasAnsweredSurvivesAKilledProcess(_ synchronous: SQLiteConfiguration.Synchronous) async throws {

@@ -107,9 +107,18 @@ package struct BlobFolder: Sendable {
         "\(path)/\(Digest.hexadecimal(Array(tenant.utf8)).prefix(16))"
     }
 
+    /// Makes a durable folder, where there is none.
     static func makeFolder(_ path: String) throws(ServiceError) {
-        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
-        throw failure("make the folder", path, errno)
+        if mkdir(path, 0o700) == 0 { return try synchronise(path + "/..") }
+        guard errno == EEXIST else { throw failure("make the folder", path, errno) }
+    }
+
+    /// Makes the names in a folder durable.
+    static func synchronise(_ folder: String) throws(ServiceError) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("read the folder", folder, errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure("write the folder", folder, errno) }
     }
 
     private static func names(in folder: String) throws(ServiceError) -> [String] {

@@ -67,16 +67,17 @@ package final class IncomingBlob: Sendable {
         guard let hash = BlobHash(digest) else { preconditionFailure("SHA-256 has 64 digits") }
         let target = folder.path(of: hash, tenant: tenant)
         let parent = String(target.dropLast(hash.text.utf8.count + 1))
-        try BlobFolder.makeFolder(folder.folder(of: tenant))
-        try BlobFolder.makeFolder(parent)
         try FolderLock.hold(folder) { () throws(ServiceError) in
+            // Behind the lock: who finds a folder finds a durable one.
+            try BlobFolder.makeFolder(folder.folder(of: tenant))
+            try BlobFolder.makeFolder(parent)
             guard rename(path, target) == 0 else { throw BlobFolder.failure("name a file in", folder.path, errno) }
         }
         state.withLockedValue { state in
             close(state.descriptor)
             state.descriptor = -1
         }
-        try Self.synchronise(parent)
+        try BlobFolder.synchronise(parent)
         return hash
     }
 
@@ -90,13 +91,5 @@ package final class IncomingBlob: Sendable {
             rest = rest.dropFirst(count)
         }
         return 0
-    }
-
-    /// A new name is durable only when its folder is.
-    private static func synchronise(_ folder: String) throws(ServiceError) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw BlobFolder.failure("read the folder", folder, errno) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw BlobFolder.failure("write the folder", folder, errno) }
     }
 }

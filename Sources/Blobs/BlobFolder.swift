@@ -109,8 +109,17 @@ package struct BlobFolder: Sendable {
 
     /// Makes a durable folder, where there is none.
     static func makeFolder(_ path: String) throws(ServiceError) {
-        if mkdir(path, 0o700) == 0 { return try synchronise(path + "/..") }
-        guard errno == EEXIST else { throw failure("make the folder", path, errno) }
+        guard mkdir(path, 0o700) == 0 else {
+            guard errno == EEXIST else { throw failure("make the folder", path, errno) }
+            return
+        }
+        do {
+            try synchronise(path + "/..")
+        } catch {
+            // Whoever finds it takes it to be durable.
+            rmdir(path)
+            throw error
+        }
     }
 
     /// Makes the names in a folder durable.

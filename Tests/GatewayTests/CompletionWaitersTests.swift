@@ -94,11 +94,11 @@ import Testing
     /// Nobody looks at the clock while nobody waits.
     @Test func whoeverBeginsToWaitIsToldOf() async {
         let waiters = CompletionWaiters()
-        var rings = waiters.bell.makeAsyncIterator()
+        var begun = waiters.firstWaits.makeAsyncIterator()
         for _ in 0..<2 {
             await announced(waiters) { ticket in
                 async let end: Void = waiters.wait(ticket, for: ["es"], patient)
-                await rings.next()
+                await begun.next()
                 #expect(!waiters.endLate(now: .now + patient.limit + .seconds(1)))
                 await end
             }

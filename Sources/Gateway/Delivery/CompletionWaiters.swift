@@ -29,13 +29,13 @@ final class CompletionWaiters: Sendable {
         var isClosed = false
     }
 
-    /// Rings when somebody has begun to wait while nobody did.
-    let bell: AsyncStream<Void>
-    private let rope: AsyncStream<Void>.Continuation
+    /// Somebody has begun to wait while nobody did.
+    let firstWaits: AsyncStream<Void>
+    private let firstWait: AsyncStream<Void>.Continuation
     private let state = NIOLockedValueBox(State())
 
     init() {
-        (bell, rope) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (firstWaits, firstWait) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Announces a caller for as long as `body` runs.
@@ -72,7 +72,7 @@ final class CompletionWaiters: Sendable {
             defer { state.limits.set(ticket.id, at: .now + wait.limit) }
             return state.limits.isEmpty
         }
-        if isFirst { rope.yield() }
+        if isFirst { firstWait.yield() }
         guard let hungUp = wait.hungUp else { return await settled(ticket) }
         await withTaskGroup { group in
             group.addTask {

@@ -38,7 +38,7 @@ extension Gateway {
 
     /// Lets those go on whose time to wait is over, as long as the Gateway runs.
     func endLateWaits() async throws {
-        for await _ in waiters.bell {
+        for await _ in waiters.firstWaits {
             repeat {
                 try await Task.sleep(for: Self.waitPrecision)
             } while waiters.endLate(now: .now)

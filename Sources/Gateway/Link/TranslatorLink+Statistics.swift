@@ -30,6 +30,7 @@ extension TranslatorLink {
     ) async -> [StatisticsInquiries.Reply] {
         await withTaskGroup { group in
             group.addTask {
+                // Cancelled, everybody has answered.
                 do { try await Task.sleep(for: self.pacing.inquiry) } catch { return }
                 self.state.withLockedValue { $0.inquiries.end(id) }
             }

@@ -4,7 +4,8 @@ import NIOConcurrencyHelpers
 
 /// The store in a folder of this machine, by default: one SQLite database with a write-ahead log.
 ///
-/// One thread writes and commits what has queued up together; a few threads read, each from a connection of its own.
+/// One thread writes and commits what has queued up together, another moves the log into the database; a few threads
+/// read. Each has a connection of its own.
 /// The folder belongs to one process at a time.
 package final class SQLiteStore: Store {
     private let writer: JobQueue
@@ -30,35 +31,57 @@ package final class SQLiteStore: Store {
 
     private init(_ folder: DataFolder, _ configuration: SQLiteConfiguration) throws {
         let path = folder.databasePath
-        let writing = try DatabaseQueue(path: path, configuration: Self.database(configuration, readonly: false))
-        // Not before: GRDB sets `NORMAL` when it has turned the log on.
-        let synchronous = configuration.synchronous.rawValue
-        try writing.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = \(synchronous)") }
+        let writing = try Self.openWriting(path, configuration)
         try Schema.prepare(writing)
+        let checkpointing = try DatabaseQueue(path: path, configuration: Self.database(configuration, readonly: false))
         let reading = try (0..<configuration.readers).map { _ in
             try DatabaseQueue(path: path, configuration: Self.database(configuration, readonly: true))
         }
-        let writer = JobQueue(capacity: configuration.queueCapacity)
-        let readers = JobQueue(capacity: configuration.queueCapacity)
-        let writerEnd = ThreadsEnd(count: 1)
-        let readersEnd = ThreadsEnd(count: reading.count)
-        self.writer = writer
-        self.readers = readers
-        self.writerEnd = writerEnd
-        self.readersEnd = readersEnd
-        for queue in reading {
-            try WorkerThread.start(name: "storage-read") {
-                queue.unsafeRead { Reader(queue: readers, path: path).run(on: Connection($0)) }
-                readersEnd.oneEnded(Result { try queue.close() })
-            }
+        writer = JobQueue(capacity: configuration.queueCapacity)
+        readers = JobQueue(capacity: configuration.queueCapacity)
+        // The writer and the checkpointer.
+        writerEnd = ThreadsEnd(count: 2)
+        readersEnd = ThreadsEnd(count: reading.count)
+        for queue in reading { try Self.read(readers, from: queue, path: path, end: readersEnd) }
+        let checkpointer = try Self.checkpoint(on: checkpointing, end: writerEnd)
+        try Self.write(writer, to: writing, checkpointer: checkpointer, folder: folder, end: writerEnd)
+    }
+
+    /// Starts a thread that reads.
+    private static func read(_ jobs: JobQueue, from queue: DatabaseQueue, path: String, end: ThreadsEnd) throws {
+        try WorkerThread.start(name: "storage-read") {
+            queue.unsafeRead { Reader(queue: jobs, path: path).run(on: Connection($0)) }
+            end.oneEnded(Result { try queue.close() })
         }
+    }
+
+    /// Starts the thread that moves the log.
+    private static func checkpoint(on queue: DatabaseQueue, end: ThreadsEnd) throws -> Checkpointer {
+        let checkpointer = Checkpointer()
+        try WorkerThread.start(name: "storage-checkpoint") {
+            queue.writeWithoutTransaction(checkpointer.run)
+            end.oneEnded(Result { try queue.close() })
+            checkpointer.ended()
+        }
+        return checkpointer
+    }
+
+    /// Starts the thread that writes.
+    private static func write(
+        _ jobs: JobQueue, to queue: DatabaseQueue, checkpointer: Checkpointer, folder: DataFolder, end: ThreadsEnd
+    ) throws {
         try WorkerThread.start(name: "storage-write") {
-            writing.writeWithoutTransaction { GroupedWriter(queue: writer, path: path).run(on: Connection($0)) }
-            let closed = Result { try writing.close() }
+            queue.writeWithoutTransaction { database in
+                checkpointer.watch(database)
+                GroupedWriter(queue: jobs, path: folder.databasePath).run(on: Connection(database))
+            }
+            // This connection is the last: closing it moves what is left of the log into the database.
+            checkpointer.close()
+            let closed = Result { try queue.close() }
             // The folder is held until its database is closed, whoever forgets the store before; and not for a moment
             // longer: whoever waits for the end may open it again.
             folder.release()
-            writerEnd.oneEnded(closed)
+            end.oneEnded(closed)
         }
     }
 
@@ -68,7 +91,7 @@ package final class SQLiteStore: Store {
     }
 
     package func close() async throws {
-        // The writer's connection is closed last: it moves the log into the database.
+        // The writer's connection is closed last.
         readers.close()
         try await readersEnd.wait()
         writer.close()
@@ -81,6 +104,14 @@ package final class SQLiteStore: Store {
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         try await readers.run(body)
+    }
+
+    private static func openWriting(_ path: String, _ configuration: SQLiteConfiguration) throws -> DatabaseQueue {
+        let writing = try DatabaseQueue(path: path, configuration: database(configuration, readonly: false))
+        // Not before: GRDB sets `NORMAL` when it has turned the log on.
+        let synchronous = configuration.synchronous.rawValue
+        try writing.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = \(synchronous)") }
+        return writing
     }
 
     private static func database(_ configuration: SQLiteConfiguration, readonly: Bool) -> Configuration {
@@ -98,12 +129,12 @@ package final class SQLiteStore: Store {
                     PRAGMA temp_store = MEMORY;
                     """)
             if readonly { return }
-            // Deleted texts are overwritten where that costs no further write. The log is moved into the database at
-            // 16 MB: pages that change often are then written there once for many commits. It is cut back after a burst.
+            // Deleted texts are overwritten where that costs no further write. `Checkpointer` moves the log, which is cut
+            // back after a burst.
             try connection.execute(
                 sql: """
                     PRAGMA secure_delete = FAST;
-                    PRAGMA wal_autocheckpoint = 4000;
+                    PRAGMA wal_autocheckpoint = 0;
                     PRAGMA journal_size_limit = 67108864;
                     """)
         }

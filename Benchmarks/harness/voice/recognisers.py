@@ -18,7 +18,7 @@ from harness.voice.recordings import RATE, WIDTH, words_of
 
 MODEL = "/usr/share/pocketsphinx/model/en-us"
 # As Dragoman's own recognisers run, or whatever else runs on the machine would be a part of the ratios.
-NICE = 10
+NICE = 15
 # What Dragoman keeps of a recording before and after the words of a segment.
 MARGIN = 0.2
 # Milliseconds that a recording may take here.

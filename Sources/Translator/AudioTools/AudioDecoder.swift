@@ -88,7 +88,8 @@ package struct AudioDecoder: Sendable {
         return ["-nostdin", "-hide_banner", "-loglevel", "quiet", "-threads", "1", "-max_alloc", "100000000"]
             + Self.confinement
             + ["-i", "file:\(file)", "-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-t", "\(seconds)"]
-            + ["-ac", "1", "-ar", "\(Sound.recognitionRate)", "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"]
+            + ["-ac", "1", "-ar", "\(Sound.recognitionRate)", "-c:a", "pcm_s16le", "-f", "s16le"]
+            + AudioToolConfiguration.output
     }
 
     private static let confinement = [

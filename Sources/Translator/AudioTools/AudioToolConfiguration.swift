@@ -14,7 +14,7 @@ package struct AudioToolConfiguration: Sendable {
     /// The most processor time that one may take: 600 s of sound take a few. The longer a recording may be, the more.
     package var processorSeconds = 60
     /// Added to its niceness, 0...19: a sentence goes before a sound.
-    package var nice = 5
+    package var nice = 10
     /// Speech that is encoded at once; more waits. Each is a process and a few files. Not a setting.
     package var maxEncoders = 100
     /// `audio.stall`: one that makes no progress for this long is killed.
@@ -30,6 +30,10 @@ package struct AudioToolConfiguration: Sendable {
         processorSeconds = max(processorSeconds, Int(longest.components.seconds) / 10)
         stall = try .seconds(config.bounded("audio.stall", default: 20, in: 1...3_600))
     }
+
+    /// Where ffmpeg writes: 32 kB at once. By itself it writes each packet, as little as 20 ms of sound, and wakes its reader
+    /// a thousand times a second.
+    static let output = ["-flush_packets", "0", "pipe:1"]
 
     /// Runs `program` with no more than it needs: it can make no file, and opens few.
     func command(_ program: String, _ arguments: [String]) -> ChildCommand {

@@ -68,7 +68,7 @@ package struct SpeechEncoder: Sendable {
             : ["-c:a", "libopus", "-b:a", "24k", "-application", "voip", "-f", "ogg"]
         return [
             "-nostdin", "-hide_banner", "-loglevel", "error", "-threads", "1", "-protocol_whitelist", "pipe", "-f",
-            "s16le", "-ar", "\(sampleRate)", "-ac", "1", "-i", "pipe:0", "-map_metadata", "-1", "-flush_packets", "1",
-        ] + codec + ["pipe:1"]
+            "s16le", "-ar", "\(sampleRate)", "-ac", "1", "-i", "pipe:0", "-map_metadata", "-1",
+        ] + codec + AudioToolConfiguration.output
     }
 }

@@ -103,7 +103,8 @@ package struct ChildSupervisor<Framing: ChildFraming>: Sendable {
             let processes = roster.processes(all: isTime)
             guard !processes.isEmpty else { continue }
             let groups = Set(processes.map(\.processIdentifier))
-            let bytes = await OwnThread.run { GroupMemory.bytes(processGroups: groups) }
+            // The kernel looks at every page of them: ten milliseconds and more, for which no text is to wait.
+            let bytes = await OwnThread.run(niceness: 19) { GroupMemory.bytes(processGroups: groups) }
             for (child, leader) in processes { roster.measured(child, bytes: bytes[leader]) }
         }
     }

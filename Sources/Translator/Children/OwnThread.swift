@@ -4,13 +4,22 @@ import Glibc
 /// there are cores.
 enum OwnThread {
     private final class Work {
+        let niceness: Int32
         let body: () -> Void
-        init(_ body: @escaping () -> Void) { self.body = body }
+
+        init(niceness: Int32, _ body: @escaping () -> Void) {
+            self.niceness = niceness
+            self.body = body
+        }
     }
 
-    static func run<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+    /// - Parameter niceness: of the thread, 0...19, beside the server's others.
+    static func run<Value: Sendable>(
+        niceness: Int32 = 0, _ body: @escaping @Sendable () -> Value
+    ) async -> Value {
         await withCheckedContinuation { continuation in
-            let work = Unmanaged.passRetained(Work { continuation.resume(returning: body()) })
+            let work = Unmanaged.passRetained(
+                Work(niceness: niceness) { continuation.resume(returning: body()) })
             var thread = pthread_t()
             let code = pthread_create(&thread, nil, ownThreadMain, work.toOpaque())
             if code == 0 {
@@ -23,7 +32,10 @@ enum OwnThread {
     }
 
     fileprivate static func perform(_ argument: UnsafeMutableRawPointer) {
-        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
+        let work = Unmanaged<Work>.fromOpaque(argument).takeRetainedValue()
+        // Of this thread only. Where it is refused, the thread has the priority of all others.
+        if work.niceness > 0 { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, work.niceness) }
+        work.body()
     }
 }
 

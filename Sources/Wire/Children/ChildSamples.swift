@@ -1,7 +1,8 @@
 /// Samples as they travel to and from children: signed 16 bits, little-endian.
 package enum ChildSamples {
-    package static func bytes(_ samples: some Collection<Int16>) -> [UInt8] {
-        samples.map(\.littleEndian).withUnsafeBytes { Array($0) }
+    // A key path or a generic collection would be followed for each sample, and a segment has a hundred thousand.
+    package static func bytes(_ samples: [Int16]) -> [UInt8] {
+        samples.map { $0.littleEndian }.withUnsafeBytes { Array($0) }
     }
 
     /// A last byte without its other half is left out.

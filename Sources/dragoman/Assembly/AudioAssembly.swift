@@ -27,15 +27,15 @@ struct AudioAssembly {
         recogniser = PocketSphinxRecogniser(
             installation: PocketSphinxInstallation(
                 dataDirectory: models, packages: DebianPackages(prefix: "pocketsphinx")),
-            configuration: .init(memory: 1_500_000_000, nice: 10, limits: recognition), logger: logger)
+            configuration: .init(memory: 1_500_000_000, nice: 15, limits: recognition), logger: logger)
         let voices = config.string(forKey: "speech.data", default: "/usr/lib/x86_64-linux-gnu/espeak-ng-data")
         speech = ESpeakEngine(
             installation: ESpeakInstallation(dataDirectory: voices, packages: DebianPackages(prefix: "espeak-ng")),
-            configuration: .init(memory: 500_000_000, nice: 5, limits: ESpeakEngine.limits(children: 2)),
+            configuration: .init(memory: 500_000_000, nice: 10, limits: ESpeakEngine.limits(children: 2)),
             logger: logger)
         meter = AubioMeter(
             version: "aubio \(DebianPackages(prefix: "libaubio").version(of: "libaubio5") ?? "unknown")",
-            configuration: .init(memory: 1_000_000_000, nice: 10, limits: AubioMeter.limits), logger: logger)
+            configuration: .init(memory: 1_000_000_000, nice: 15, limits: AubioMeter.limits), logger: logger)
     }
 
     /// - Parameters:

@@ -52,10 +52,11 @@ import Testing
             .map { String(decoding: $0, as: UTF8.self).contains("se.slice") } ?? false
 
     @Test(.enabled(if: kernelTellsSlices), arguments: [("", false), ("--nice 3", true)])
-    func whoeverIsNiceHasALongSlice(option: String, isLong: Bool) async throws {
-        let slice = #"sed -n "s/^se.slice *: *//p" /proc/self/sched"#
+    func whoeverIsNiceHasALongSliceAndInterruptsNobody(option: String, isLong: Bool) async throws {
+        let slice = #"sed -n "s/^se.slice *: *//p; s/^policy *: *//p" /proc/self/sched"#
         let result = try await EngineExecutable.shell(#""$CHAIN" \#(option) sh -c '\#(slice)' </dev/null"#)
-        #expect((result.output == "100000000\n") == isLong)
+        // SCHED_BATCH is 3.
+        #expect((result.output == "3\n3000000\n") == isLong)
     }
 
     /// Apertium's tools abort in one that is not installed.

@@ -14,7 +14,7 @@ package struct AudioToolConfiguration: Sendable {
     /// The most processor time that one may take: 600 s of sound take a few. The longer a recording may be, the more.
     package var processorSeconds = 60
     /// Added to its niceness, 0...19: a sentence goes before a sound.
-    package var nice = 10
+    package var nice = 15
     /// Speech that is encoded at once; more waits. Each is a process and a few files. Not a setting.
     package var maxEncoders = 100
     /// `audio.stall`: one that makes no progress for this long is killed.

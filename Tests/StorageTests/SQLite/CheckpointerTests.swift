@@ -26,10 +26,10 @@ import Testing
     @Test func whoeverWritesOnMovesTheLogWhereNobodyElseDoes() async throws {
         try await withLog { log in
             // A commit logs a few pages more than it fills.
-            let most = Checkpointer.most * 9 / 10
+            let most = Checkpointer.limit * 9 / 10
             try log.write(pages: most)
             #expect(try log.databasePages() < 10)
-            try log.write(pages: Checkpointer.most - most)
+            try log.write(pages: Checkpointer.limit - most)
             #expect(try log.databasePages() > most)
         }
     }

@@ -12,17 +12,24 @@ import NIOConcurrencyHelpers
 final class Checkpointer: Sendable {
     /// Pages that are moved at once: those that change often are then written once for many commits.
     static let batch = 4_000
-    /// The log begins anew only when all of it has been moved, which whoever commits without a pause never lets happen.
-    /// Where it has got this long, the writer moves the rest itself.
-    static let most = 16_000
-    /// Commits that came meanwhile are moved by the next; after so many the log waits for the next batch.
-    private static let passes = 3
+    /// The log begins anew only when all of it has been moved, which whoever commits without a pause may never let happen.
+    /// Where it has got this long, the writer moves what the thread has left.
+    static let most = 12_000
+    /// Where it has got this long, the writer does not wait for the thread.
+    static let limit = 16_000
+    /// What was committed during one is left to the next, which has less to do; after so many the log waits for the next
+    /// batch.
+    private static let passes = 5
 
     private struct State {
-        /// Pages of the log that have been moved.
+        /// Pages of the log.
+        var length = 0
+        /// How many of them have been moved.
         var moved = 0
         /// The thread has been told and is not through with it.
         var isWanted = false
+        /// The thread has left some of a log that is too long.
+        var isLeftToWriter = false
         var isClosed = false
     }
 
@@ -48,7 +55,10 @@ final class Checkpointer: Sendable {
         while isWanted() {
             var passes = Self.passes
             while passes > 0, !move(connection) { passes -= 1 }
-            state.withLockedValue { $0.isWanted = false }
+            state.withLockedValue { state in
+                state.isWanted = false
+                state.isLeftToWriter = passes == 0 && state.length >= Self.most
+            }
         }
     }
 
@@ -65,17 +75,19 @@ final class Checkpointer: Sendable {
     }
 
     private func committed(pages: Int, on connection: OpaquePointer) {
-        if pages >= Self.most {
-            move(connection)
-            return
-        }
-        let wakes = state.withLockedValue { state in
+        let (isMine, wakes) = state.withLockedValue { state in
+            state.length = pages
             // A log that is shorter than what was moved has begun anew.
             if pages < state.moved { state.moved = 0 }
-            guard !state.isWanted, pages - state.moved >= Self.batch else { return false }
+            if state.isLeftToWriter || pages >= Self.limit {
+                state.isLeftToWriter = false
+                return (true, false)
+            }
+            guard !state.isWanted, pages - state.moved >= Self.batch else { return (false, false) }
             state.isWanted = true
-            return true
+            return (false, true)
         }
+        if isMine { move(connection) }
         if wakes { wake.signal() }
     }
 
@@ -84,15 +96,16 @@ final class Checkpointer: Sendable {
         return state.withLockedValue { !$0.isClosed }
     }
 
-    /// Returns whether there is no more to move for now. A failure is no news to anybody: the log goes on, and whoever
-    /// commits finds the disk as full or as broken.
+    /// Returns whether no more is to be moved for now. A failure is no news to anybody: the log goes on, and whoever commits
+    /// finds the disk as full or as broken.
     @discardableResult
     private func move(_ connection: OpaquePointer) -> Bool {
-        var pages: Int32 = 0
         var moved: Int32 = 0
-        let code = sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, &pages, &moved)
+        let code = sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, &moved)
         guard code == SQLITE_OK else { return true }
-        state.withLockedValue { $0.moved = Int(moved) }
-        return moved >= pages
+        return state.withLockedValue { state in
+            state.moved = Int(moved)
+            return state.moved >= state.length
+        }
     }
 }

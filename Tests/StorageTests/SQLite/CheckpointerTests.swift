@@ -62,14 +62,13 @@ import Testing
             return try DatabaseQueue(path: path, configuration: configuration)
         }
 
+        /// It has been told of the log before, by a commit.
         func startThread() throws {
             let moving = try Self.open(path)
             try WorkerThread.start(name: "checkpoint") { [checkpointer] in
                 moving.writeWithoutTransaction(checkpointer.run)
                 checkpointer.ended()
             }
-            // The next commit finds the log long enough and says so.
-            try write(pages: 1)
         }
 
         /// A hundred at most in a commit.

@@ -7,6 +7,7 @@ import argparse
 import importlib
 import os
 import platform
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,8 @@ def main():
     parser.add_argument("--seconds", type=int, default=4, help="seconds of each run (4)")
     parser.add_argument("--plots", type=Path, help="a folder for the plots, as SVG")
     options = parser.parse_args()
+    # Servers that were started end with whoever started them.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     options.texts = Texts()
     options.failures = []
     rows = []

@@ -17,25 +17,46 @@ import Testing
         #expect(waiters.count == 0)
     }
 
+    private func done(_ language: LanguageTag) -> Translation {
+        Translation(
+            language: language,
+            state: .done(TranslatedText(text: "\(language)", engine: "test", route: ["en", language])))
+    }
+
     @Test func waitsForEachLanguage() async {
         let waiters = CompletionWaiters()
         await announced(waiters) { ticket in
-            waiters.settled(message, version: 1, language: "es")
-            waiters.settled(message, version: 1, language: "es")
-            waiters.settled(message, version: 1, language: "ca")
-            waiters.settled(.init(tenant: "other", messageID: "m"), version: 1, language: "fr")
-            waiters.settled(message, version: 2, language: "fr")
-            async let end: Void = waiters.wait(ticket, for: ["es", "fr"], patient)
-            waiters.settled(message, version: 1, language: "fr")
-            await end
+            waiters.settled(message, version: 1, language: "es", done("es"))
+            waiters.settled(message, version: 1, language: "es", done("es"))
+            waiters.settled(message, version: 1, language: "ca", done("ca"))
+            waiters.settled(.init(tenant: "other", messageID: "m"), version: 1, language: "fr", done("fr"))
+            waiters.settled(message, version: 2, language: "fr", done("fr"))
+            async let end = waiters.wait(ticket, for: ["es", "fr"], patient)
+            waiters.settled(message, version: 1, language: "fr", done("fr"))
+            let told = await end
+            #expect(told == ["ca": done("ca"), "es": done("es"), "fr": done("fr")])
+        }
+    }
+
+    /// The store is to be asked then.
+    @Test func whatOnlyTheStoreKnowsIsNotTold() async {
+        let waiters = CompletionWaiters()
+        await announced(waiters) { ticket in
+            waiters.settled(message, version: 1, language: "es", done("es"))
+            waiters.settled(message, version: 1, language: "es", nil)
+            let told = await waiters.wait(ticket, for: ["es"], patient)
+            #expect(told == nil)
+            waiters.settled(message, version: 1, language: "es", done("es"))
+            let toldAgain = await waiters.wait(ticket, for: ["es"], patient)
+            #expect(toldAgain == ["es": done("es")])
         }
     }
 
     @Test func whatWasSettledBeforeTheWaitIsNotMissed() async {
         let waiters = CompletionWaiters()
         await announced(waiters) { ticket in
-            waiters.settled(message, version: 1, language: "es")
-            await waiters.wait(ticket, for: ["es"], patient)
+            waiters.settled(message, version: 1, language: "es", done("es"))
+            _ = await waiters.wait(ticket, for: ["es"], patient)
         }
     }
 
@@ -43,12 +64,12 @@ import Testing
         let waiters = CompletionWaiters()
         await announced(waiters) { ticket in
             waiters.gone(message, through: version)
-            await waiters.wait(ticket, for: ["es"], patient)
+            _ = await waiters.wait(ticket, for: ["es"], patient)
         }
         await announced(waiters) { ticket in
-            async let end: Void = waiters.wait(ticket, for: ["es"], patient)
+            async let end = waiters.wait(ticket, for: ["es"], patient)
             waiters.gone(message, through: version)
-            await end
+            _ = await end
         }
     }
 
@@ -58,11 +79,11 @@ import Testing
         try await announced(waiters, version: 2) { ticket in
             waiters.gone(message, through: 1)
             let watching = Inbox<Void>()
-            async let end: Void = waiters.wait(ticket, for: ["es"], .watched(watching))
+            async let end = waiters.wait(ticket, for: ["es"], .watched(watching))
             try await watching.next()
             #expect(waiters.count == 1)
-            waiters.settled(message, version: 2, language: "es")
-            await end
+            waiters.settled(message, version: 2, language: "es", done("es"))
+            _ = await end
         }
     }
 
@@ -70,12 +91,12 @@ import Testing
         let waiters = CompletionWaiters()
         await announced(waiters) { both in
             await waiters.announced(message, version: 1) { spanish in
-                waiters.settled(message, version: 1, language: "es")
-                await waiters.wait(spanish, for: ["es"], patient)
+                waiters.settled(message, version: 1, language: "es", done("es"))
+                _ = await waiters.wait(spanish, for: ["es"], patient)
             }
             #expect(waiters.count == 1)
-            waiters.settled(message, version: 1, language: "fr")
-            await waiters.wait(both, for: ["es", "fr"], patient)
+            waiters.settled(message, version: 1, language: "fr", done("fr"))
+            _ = await waiters.wait(both, for: ["es", "fr"], patient)
         }
     }
 
@@ -83,11 +104,11 @@ import Testing
         let waiters = CompletionWaiters()
         try await announced(waiters) { ticket in
             let watching = Inbox<Void>()
-            async let end: Void = waiters.wait(ticket, for: ["es"], .watched(watching))
+            async let end = waiters.wait(ticket, for: ["es"], .watched(watching))
             try await watching.next()
             #expect(waiters.endLate(now: .now))
             #expect(!waiters.endLate(now: .now + patient.limit + .seconds(1)))
-            await end
+            _ = await end
         }
     }
 
@@ -97,31 +118,31 @@ import Testing
         var begun = waiters.firstWaits.makeAsyncIterator()
         for _ in 0..<2 {
             await announced(waiters) { ticket in
-                async let end: Void = waiters.wait(ticket, for: ["es"], patient)
+                async let end = waiters.wait(ticket, for: ["es"], patient)
                 await begun.next()
                 #expect(!waiters.endLate(now: .now + patient.limit + .seconds(1)))
-                await end
+                _ = await end
             }
         }
     }
 
     @Test func aCallerThatHangsUpEndsIt() async {
         let waiters = CompletionWaiters()
-        await announced(waiters) { await waiters.wait($0, for: ["es"], Wait(limit: patient.limit, hungUp: {})) }
+        await announced(waiters) { _ = await waiters.wait($0, for: ["es"], Wait(limit: patient.limit, hungUp: {})) }
     }
 
     @Test func theEndOfTheServerEndsIt() async {
         let waiters = CompletionWaiters()
         await announced(waiters) { ticket in
             waiters.close()
-            await waiters.wait(ticket, for: ["es"], patient)
+            _ = await waiters.wait(ticket, for: ["es"], patient)
         }
     }
 
     @Test func cancellationEndsItWheneverItComes() async {
         let waiters = CompletionWaiters()
         for _ in 0..<100 {
-            let waiting = Task { await announced(waiters) { await waiters.wait($0, for: ["es"], patient) } }
+            let waiting = Task { await announced(waiters) { _ = await waiters.wait($0, for: ["es"], patient) } }
             waiting.cancel()
             await waiting.value
         }
@@ -131,10 +152,10 @@ import Testing
         let waiters = CompletionWaiters()
         try await announced(waiters) { ticket in
             let watching = Inbox<Void>()
-            async let end: Void = waiters.wait(ticket, for: ["es"], .watched(watching))
+            async let end = waiters.wait(ticket, for: ["es"], .watched(watching))
             try await watching.next()
-            waiters.settled(message, version: 1, language: "es")
-            await end
+            waiters.settled(message, version: 1, language: "es", done("es"))
+            _ = await end
         }
     }
 }

@@ -10,13 +10,18 @@ final class CompletionWaiters: Sendable {
         /// Of the message's text.
         var version: Int
         var settled: Set<LanguageTag> = []
+        /// What they have become, as far as that was told.
+        var translations: [LanguageTag: Translation] = [:]
         /// Nothing more is waited for: the text has been replaced or deleted, the time is over, or the caller has hung up.
         var isOver = false
         /// What is waited for; nil until it is known.
         var wanted: Set<LanguageTag>?
         var continuation: CheckedContinuation<Void, Never>?
 
-        var isDone: Bool { isOver || wanted?.isSubset(of: settled) ?? false }
+        var isDone: Bool { isOver || isSettled }
+        var isSettled: Bool { wanted?.isSubset(of: settled) ?? false }
+        /// Whether the store has nothing to add.
+        var knowsAll: Bool { isSettled && translations.count == settled.count }
     }
 
     fileprivate struct State {
@@ -66,14 +71,25 @@ final class CompletionWaiters: Sendable {
 
     /// Returns when all of `languages` are settled or their text is gone, with the next `endLate` after the limit, when the
     /// caller has hung up or is cancelled.
-    func wait(_ ticket: Ticket, for languages: Set<LanguageTag>, _ wait: Wait) async {
+    /// - Returns: what was settled since the caller was announced; nil where the store alone knows it: not all was
+    ///   waited for, or a person's word came in between.
+    func wait(
+        _ ticket: Ticket, for languages: Set<LanguageTag>, _ wait: Wait
+    ) async -> [LanguageTag: Translation]? {
         let isFirst = state.withLockedValue { state in
             state.waiters[ticket.id]?.wanted = languages
             defer { state.limits.set(ticket.id, at: .now + wait.limit) }
             return state.limits.isEmpty
         }
         if isFirst { firstWait.yield() }
-        guard let hungUp = wait.hungUp else { return await settled(ticket) }
+        await ended(ticket, unless: wait.hungUp)
+        return state.withLockedValue { state in
+            state.waiters[ticket.id].flatMap { $0.knowsAll ? $0.translations : nil }
+        }
+    }
+
+    private func ended(_ ticket: Ticket, unless hungUp: (@Sendable () async -> Void)?) async {
+        guard let hungUp else { return await settled(ticket) }
         await withTaskGroup { group in
             group.addTask {
                 await hungUp()
@@ -113,9 +129,16 @@ final class CompletionWaiters: Sendable {
         }
     }
 
-    /// A translation of this version of a message has ended: done, failed, or not wanted any more.
-    func settled(_ message: Message.Reference, version: Int, language: LanguageTag) {
-        change(message) { if $0.version == version { $0.settled.insert(language) } }
+    /// A translation of this version of a message has ended: done, failed, or corrected.
+    /// - Parameter translation: what it is now; nil where only the store knows.
+    func settled(
+        _ message: Message.Reference, version: Int, language: LanguageTag, _ translation: Translation?
+    ) {
+        change(message) { waiter in
+            guard waiter.version == version else { return }
+            waiter.settled.insert(language)
+            waiter.translations[language] = translation
+        }
     }
 
     /// A message's text has been replaced or deleted, in this version and those before.

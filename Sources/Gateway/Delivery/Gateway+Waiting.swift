@@ -24,6 +24,7 @@ extension Gateway {
     ///   - priority: what is asked for; nil: as it is seen here.
     ///   - message: as the transaction left it.
     ///   - languages: those that are waited for; nil: all.
+    /// - Returns: the message with what has become of them.
     func launch(
         _ pending: [PendingTranslation], priority: Priority? = nil, caller: Caller?, message: Message,
         languages: [LanguageTag]? = nil, tenant: String
@@ -32,8 +33,13 @@ extension Gateway {
         await make(pending, priority: .of(stream, readBy: feed, isAwaited: caller != nil, asked: priority))
         let awaited = message.pendingLanguages.filter { languages?.contains($0) ?? true }
         guard let caller, !awaited.isEmpty else { return message }
-        await waiters.wait(caller.ticket, for: Set(awaited), caller.wait)
-        return try await store.message(message.id, tenant: tenant) ?? message
+        guard let settled = await waiters.wait(caller.ticket, for: Set(awaited), caller.wait) else {
+            return try await store.message(message.id, tenant: tenant) ?? message
+        }
+        // What has just been stored need not be read back.
+        var message = message
+        message.translations.merge(settled) { $1 }
+        return message
     }
 
     /// Lets those go on whose time to wait is over, as long as the Gateway runs.

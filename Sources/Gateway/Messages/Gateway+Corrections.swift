@@ -26,7 +26,7 @@ extension Gateway {
             for row in changed {
                 statistics.discarded(flights.leave(messageID: row.messageID, tenant: tenant, contents: [language: key]))
             }
-            announce(changed, tenant: tenant)
+            announce(changed, as: nil, tenant: tenant)
             try await announceLatest(in: corrected.conversationID, tenant: tenant)
             return corrected
         }
@@ -56,12 +56,12 @@ extension Gateway {
         var lookup = TranslationStatistics.Lookup()
         if let cached = recall.cached[first.language], link.routes?.isCurrent(cached) ?? true {
             lookup.store = rows.count
+            let answer = Settlement.Answer.done(cached.translated, fromCache: true, cache: nil)
             let outcome = try await store.settle(
                 Settlement(
-                    tenant: first.tenant, key: first.key,
-                    answer: .done(cached.translated, fromCache: true, cache: nil),
-                    followers: rows.map { .init($0) }, at: WallClock.now))
-            announce(outcome.settled, tenant: first.tenant)
+                    tenant: first.tenant, key: first.key, answer: answer, followers: rows.map { .init($0) },
+                    at: WallClock.now))
+            announce(outcome.settled, as: answer, tenant: first.tenant)
         } else {
             lookup.missing = rows.count
             await make(rows, priority: .live)

@@ -68,11 +68,11 @@ extension Gateway {
     private func expire(_ row: PendingTranslation) async throws {
         _ = flights.leave(messageID: row.messageID, tenant: row.tenant, contents: [row.language: row.key])
         let error = ServiceError(.timedOut, "No translation within the time allowed (translation.maxAge).")
+        let answer = Settlement.Answer.failed(error)
         let outcome = try await store.settle(
-            Settlement(
-                tenant: row.tenant, key: row.key, answer: .failed(error), followers: [.init(row)], at: WallClock.now))
+            Settlement(tenant: row.tenant, key: row.key, answer: answer, followers: [.init(row)], at: WallClock.now))
         statistics.failed(outcome.settled.count, discarded: outcome.discarded)
-        announce(outcome.settled, tenant: row.tenant)
+        announce(outcome.settled, as: answer, tenant: row.tenant)
     }
 
     private static var passInterval: Duration { .seconds(60) }

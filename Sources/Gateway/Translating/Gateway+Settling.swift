@@ -62,7 +62,7 @@ extension Gateway {
                 cache.remove([flight.key.content], tenant: flight.key.tenant)
             }
             count(outcome, of: answer, flight, isComputed: isComputed)
-            announce(outcome.settled, tenant: flight.key.tenant)
+            announce(outcome.settled, as: answer, tenant: flight.key.tenant)
         } catch {
             // The rows are still pending: they are asked for again when the store works.
             flights.strand(flight)
@@ -71,10 +71,13 @@ extension Gateway {
         }
     }
 
-    func announce(_ settled: [SettlementOutcome.Settled], tenant: String) {
+    /// Tells those who wait for these rows or read their conversations.
+    /// - Parameter answer: what they have become; nil where only the store knows.
+    func announce(_ settled: [SettlementOutcome.Settled], as answer: Settlement.Answer?, tenant: String) {
         for row in settled {
             waiters.settled(
-                .init(tenant: tenant, messageID: row.messageID), version: row.version, language: row.language)
+                .init(tenant: tenant, messageID: row.messageID), version: row.version, language: row.language,
+                answer?.translation(into: row.language))
             feed.committed(row.sequence, in: .init(tenant: tenant, conversationID: row.conversationID))
         }
     }
@@ -88,6 +91,17 @@ extension Gateway {
             statistics.settled(
                 outcome.settled.count, discarded: outcome.discarded, isComputed: isComputed,
                 took: flight.startedAt.duration(to: .now))
+        }
+    }
+}
+
+extension Settlement.Answer {
+    /// A pending row as the store has it after this answer.
+    fileprivate func translation(into language: LanguageTag) -> Translation {
+        switch self {
+        case .done(let translated, let fromCache, _):
+            Translation(language: language, state: .done(translated), fromCache: fromCache)
+        case .failed(let error): Translation(language: language, state: .failed(error))
         }
     }
 }

@@ -142,4 +142,37 @@ import Wire
             #expect(try await scene.post(as: "m1", waits: true) == message)
         }
     }
+
+    /// A caller is told what was stored without its being read again.
+    @Test func `what is told in the end is what the store has`() async throws {
+        try await GatewayScene.run { scene in
+            async let told = scene.post(as: "m1", into: ["es", "fr"], waits: true)
+            let request = try await scene.translator.nextRequest()
+            try scene.translator.answer(request, "es")
+            try scene.translator.send(
+                .translationError(
+                    TranslationFailure(
+                        taskId: request.taskId, messageId: request.messageId, targetLanguage: "fr",
+                        ServiceError(.noRoute, "No such pair."))))
+            let message = try await told
+            #expect(message.translations["es"]?.state.text == "es: Hello")
+            #expect(message.translations["fr"]?.state.failure?.code == .noRoute)
+            #expect(try await scene.gateway.message("m1", tenant: Self.tenant) == message)
+        }
+    }
+
+    @Test func `a correction between two answers is told`() async throws {
+        try await GatewayScene.run { scene in
+            async let told = scene.post(as: "m1", into: ["es", "fr"], waits: true)
+            let request = try await scene.translator.nextRequest()
+            try scene.translator.answer(request, "es")
+            try await scene.settled(1)
+            _ = try await scene.gateway.correct(
+                "m1", language: "es", text: "¡Hola!", userID: nil, tenant: Self.tenant)
+            try scene.translator.answer(request, "fr")
+            let message = try await told
+            #expect(message.translations["es"]?.corrected == true)
+            #expect(try await scene.gateway.message("m1", tenant: Self.tenant) == message)
+        }
+    }
 }

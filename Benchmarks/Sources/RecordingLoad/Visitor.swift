@@ -7,10 +7,16 @@ import ZeroMQLink
 final class Visitor: Sendable {
     private typealias Answer = Result<WireEvent, any Error>
 
+    private struct Asked {
+        /// Answers that are still to come.
+        var answers: Int
+        let continuation: CheckedContinuation<WireEvent, any Error>
+    }
+
     private let hub: ZeroMQHub
     private let text: SocketHandle
     private let audio: SocketHandle
-    private let waiting = NIOLockedValueBox<[String: CheckedContinuation<WireEvent, any Error>]>([:])
+    private let waiting = NIOLockedValueBox<[String: Asked]>([:])
 
     init(hub: ZeroMQHub, text: String, audio: String) async throws {
         self.hub = hub
@@ -32,15 +38,18 @@ final class Visitor: Sendable {
         }
     }
 
+    /// - Parameter answers: how many are to come; a text has one for each of its languages.
     /// - Returns: the last answer, and the milliseconds until it came.
     /// - Throws: where anything of it has failed.
-    func ask(_ request: WireRequest, taskID: String) async throws -> (answer: WireEvent, milliseconds: Double) {
+    func ask(
+        _ request: WireRequest, taskID: String, answers: Int = 1
+    ) async throws -> (answer: WireEvent, milliseconds: Double) {
         var socket = audio
         if case .translation = request { socket = text }
         let message = LinkMessage(peer: nil, frames: Envelope.encode(request))
         let begun = ContinuousClock.now
         let answer = try await withCheckedThrowingContinuation { continuation in
-            waiting.withLockedValue { $0[taskID] = continuation }
+            waiting.withLockedValue { $0[taskID] = Asked(answers: answers, continuation: continuation) }
             guard !hub.send(message, on: socket) else { return }
             finish(taskID, .failure(LoadError("the outbox is full")))
         }
@@ -64,7 +73,12 @@ final class Visitor: Sendable {
     }
 
     private func finish(_ taskID: String, _ answer: Answer) {
-        waiting.withLockedValue { $0.removeValue(forKey: taskID) }?.resume(with: answer)
+        let asked = waiting.withLockedValue { waiting -> Asked? in
+            waiting[taskID]?.answers -= 1
+            if case .success = answer, let asked = waiting[taskID], asked.answers > 0 { return nil }
+            return waiting.removeValue(forKey: taskID)
+        }
+        asked?.continuation.resume(with: answer)
     }
 }
 

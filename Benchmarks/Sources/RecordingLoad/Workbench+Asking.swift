@@ -25,12 +25,13 @@ extension Workbench {
         return (completed.transcript, milliseconds)
     }
 
-    /// Has a sentence translated into one language.
-    func translate(_ task: String) async throws -> Double {
+    /// Has a sentence translated.
+    /// - Returns: milliseconds until it was told in all languages.
+    func translate(_ task: String, into languages: [LanguageTag]) async throws -> Double {
         let request = TranslationRequest(
             taskId: task, messageId: "message", text: "Are you coming to the station tomorrow?",
-            sourceLanguage: "en", targetLanguages: [Self.languages[0].value])
-        return try await visitor.ask(.translation(request), taskID: task).milliseconds
+            sourceLanguage: "en", targetLanguages: languages.map(\.value))
+        return try await visitor.ask(.translation(request), taskID: task, answers: languages.count).milliseconds
     }
 
     /// The stages of a task that was answered, by their names.

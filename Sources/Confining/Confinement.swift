@@ -35,6 +35,8 @@ package struct Confinement: Hashable, Sendable {
     private var limits: [Resource: UInt] = [:]
     /// Added to the niceness that is inherited, 0...19.
     private var nice: Int32 = 0
+    /// Who is as nice as this takes only what others leave.
+    private static let background: Int32 = 15
 
     package static let usage =
         "[--memory-limit BYTES] [--cpu-limit SECONDS] [--open-files N] [--file-size BYTES] [--nice N]"
@@ -82,7 +84,7 @@ package struct Confinement: Hashable, Sendable {
                 Complaint.write("cannot lower the priority", errno: errno)
                 return false
             }
-            TimeSlice.long.apply()
+            (nice < Self.background ? SchedulingClass.batch : .background).apply()
         }
         return true
     }

@@ -21,7 +21,7 @@ struct Dragoman: AsyncParsableCommand {
         // A child that closes its end of a pipe must not take the server with it.
         signal(SIGPIPE, SIG_IGN)
         // Before there are other threads, so that all have it.
-        TimeSlice.short.apply()
+        SchedulingClass.prompt.apply()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

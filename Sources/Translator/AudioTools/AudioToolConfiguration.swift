@@ -13,7 +13,7 @@ package struct AudioToolConfiguration: Sendable {
     package var memory = 600_000_000
     /// The most processor time that one may take: 600 s of sound take a few. The longer a recording may be, the more.
     package var processorSeconds = 60
-    /// Added to its niceness, 0...19: a sentence goes before a sound.
+    /// Added to its niceness, 0...19: a sentence goes before a sound. From 15 on it takes what others leave.
     package var nice = 15
     /// Speech that is encoded at once; more waits. Each is a process and a few files. Not a setting.
     package var maxEncoders = 100

@@ -10,7 +10,7 @@ package struct EngineChildren: Sendable {
         package var engineExecutable = ChildExecutable.engine
         /// The most address space that one may have, in bytes.
         package var memory: Int
-        /// Added to their niceness, 0...19: a sentence goes before a sound.
+        /// Added to their niceness, 0...19: a sentence goes before a sound. From 15 on they take what others leave.
         package var nice: Int
         package var limits: ChildPoolLimits
         package var timing = ChildTiming()

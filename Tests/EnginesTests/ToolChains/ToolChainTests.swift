@@ -51,12 +51,15 @@ import Testing
         && FileManager.default.contents(atPath: "/proc/self/sched")
             .map { String(decoding: $0, as: UTF8.self).contains("se.slice") } ?? false
 
-    @Test(.enabled(if: kernelTellsSlices), arguments: [("", false), ("--nice 3", true)])
-    func whoeverIsNiceHasALongSliceAndInterruptsNobody(option: String, isLong: Bool) async throws {
+    /// SCHED_BATCH is 3, SCHED_IDLE 5.
+    @Test(.enabled(if: kernelTellsSlices), arguments: [("", nil), ("--nice 14", 3), ("--nice 15", 5)])
+    func whoeverIsNiceHasALongSliceAndInterruptsNobody(option: String, policy: Int?) async throws {
         let slice = #"sed -n "s/^se.slice *: *//p; s/^policy *: *//p" /proc/self/sched"#
         let result = try await EngineExecutable.shell(#""$CHAIN" \#(option) sh -c '\#(slice)' </dev/null"#)
-        // SCHED_BATCH is 3.
-        #expect((result.output == "3\n3000000\n") == isLong)
+        // Of SCHED_IDLE the kernel tells no slice.
+        let expected = policy.map { $0 == 5 ? ["5"] : ["\($0)", "3000000"] }
+        let told = result.output.split(separator: "\n").map(String.init)
+        if let expected { #expect(told == expected) } else { #expect(told.first == "0" && told.last != "3000000") }
     }
 
     /// Apertium's tools abort in one that is not installed.

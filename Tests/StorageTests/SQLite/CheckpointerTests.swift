@@ -34,6 +34,18 @@ import Testing
         }
     }
 
+    @Test(.endedWhenHung) func theLogOfWhoeverNeverPausesHasAnEnd() async throws {
+        try await withLog { log in
+            try log.write(pages: 100)
+            try log.startThread()
+            try log.write(pages: 4 * Checkpointer.limit)
+            log.checkpointer.close()
+            // The file keeps the length that it once had. A commit more, and a header for each page.
+            let length = try log.logPages()
+            #expect(length < Checkpointer.limit * 21 / 20)
+        }
+    }
+
     private func withLog(_ body: (Log) async throws -> Void) async throws {
         try await withFolder { folder in
             try await body(Log(path: folder + "/log.sqlite"))

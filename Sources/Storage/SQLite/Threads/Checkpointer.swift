@@ -15,7 +15,7 @@ final class Checkpointer: Sendable {
     /// The log begins anew only when all of it has been moved, which whoever commits without a pause may never let happen.
     /// Where it has got this long, the writer moves what the thread has left.
     static let most = 12_000
-    /// Where it has got this long, the writer does not wait for the thread.
+    /// Longer it does not get: the writer waits for what the thread is about, and moves the rest before it goes on.
     static let limit = 16_000
     /// What was committed during one is left to the next, which has less to do; after so many the log waits for the next
     /// batch.
@@ -34,6 +34,8 @@ final class Checkpointer: Sendable {
     }
 
     private let state = NIOLockedValueBox(State())
+    /// Held while the log is moved: SQLite turns away whoever comes second, instead of having it wait.
+    private let moving = NIOLock()
     private let wake = DispatchSemaphore(value: 0)
     private let end = DispatchSemaphore(value: 0)
 
@@ -54,7 +56,7 @@ final class Checkpointer: Sendable {
         guard let connection = database.sqliteConnection else { return }
         while isWanted() {
             var passes = Self.passes
-            while passes > 0, !move(connection) { passes -= 1 }
+            while passes > 0, !isTooLong, !move(connection) { passes -= 1 }
             state.withLockedValue { state in
                 state.isWanted = false
                 state.isLeftToWriter = passes == 0 && state.length >= Self.most
@@ -91,6 +93,9 @@ final class Checkpointer: Sendable {
         if wakes { wake.signal() }
     }
 
+    /// The writer is waiting then.
+    private var isTooLong: Bool { state.withLockedValue { $0.length >= Self.limit } }
+
     private func isWanted() -> Bool {
         wake.wait()
         return state.withLockedValue { !$0.isClosed }
@@ -101,7 +106,9 @@ final class Checkpointer: Sendable {
     @discardableResult
     private func move(_ connection: OpaquePointer) -> Bool {
         var moved: Int32 = 0
-        let code = sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, &moved)
+        let code = moving.withLock {
+            sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, &moved)
+        }
         guard code == SQLITE_OK else { return true }
         return state.withLockedValue { state in
             state.moved = Int(moved)

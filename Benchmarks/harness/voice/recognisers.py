@@ -54,7 +54,8 @@ def dragoman(recording, children=None):
 
 def continuous(recording):
     """`pocketsphinx_continuous` with its defaults, as Debian has it."""
-    command = ["nice", "-n", NICE, "pocketsphinx_continuous", "-infile", recording.path, "-logfn", "/dev/null"]
+    priority = ["chrt", "--idle", "0", "nice", "-n", NICE]
+    command = [*priority, "pocketsphinx_continuous", "-infile", recording.path, "-logfn", "/dev/null"]
     result, seconds, processor = timed(command)
     if result.returncode != 0:
         raise RuntimeError(f"pocketsphinx_continuous {recording.path.name}: {result.stderr}")
